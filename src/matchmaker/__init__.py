@@ -1,0 +1,1 @@
+"""The matching engine: pure Python and NumPy; values in, ranked and explained values out."""
