@@ -1,0 +1,18 @@
+"""Every permission there is. Routes declare one; roles carry them (`network.enums`); the matrix holds both to a table."""
+
+from enum import StrEnum
+
+
+class Permission(StrEnum):
+    """What a route may ask of the person who calls it; whether this thing may be touched is asked of its rule."""
+
+    OPEN_TO_ALL = "open_to_all"
+    SIGN_IN = "sign_in"
+    STATE_LISTING = "state_listing"
+    MATCH_FILES = "match_files"
+    SEE_SUGGESTIONS = "see_suggestions"
+    REVIEW_LISTING = "review_listing"
+    IMPORT_SHEETS = "import_sheets"
+    EXPORT_SHEETS = "export_sheets"
+    READ_MESSAGES = "read_messages"
+    READ_AUDIT = "read_audit"

@@ -1,0 +1,35 @@
+"""Public ids: random, short enough to read over the phone, without signs that look alike."""
+
+import random
+import secrets
+from collections.abc import Callable
+from contextlib import contextmanager
+from contextvars import ContextVar
+
+SIGNS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # no 0 O 1 I
+_source: ContextVar[random.Random] = ContextVar("source", default=secrets.SystemRandom())
+
+
+@contextmanager
+def seeded(seed: int):
+    """Make the ids of this block repeat exactly, for two worlds that must agree to the byte."""
+    token = _source.set(random.Random(seed))  # noqa: S311
+    try:
+        yield
+    finally:
+        _source.reset(token)
+
+
+def new_code(prefix: str, taken: Callable[[str], bool], signs: int = 4) -> str:
+    """Return a code like `NC-7K3M` that `taken` does not know; grows by one sign when four tries were all taken."""
+    for length in range(signs, signs + 8):
+        for _ in range(4):
+            code = f"{prefix}-{''.join(_source.get().choices(SIGNS, k=length))}"
+            if not taken(code):
+                return code
+    raise RuntimeError(f"no free code for {prefix}")
+
+
+def new_token() -> str:
+    """Return a long unguessable id for things that are opened by knowing their address."""
+    return "".join(_source.get().choices(SIGNS, k=26))
