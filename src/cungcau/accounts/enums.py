@@ -1,4 +1,4 @@
-"""Every permission there is. Routes declare one; roles carry them (`network.enums`); the matrix holds both to a table."""
+"""Every permission there is. Routes declare one, roles carry them (`network.enums`), the matrix holds both."""
 
 from enum import StrEnum
 

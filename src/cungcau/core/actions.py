@@ -1,9 +1,9 @@
 """Actions: the only way anything changes.
 
 Theory. A change that a person can be asked about later needs four things that are easy to forget one at a time: the
-transaction, the rule, the audit row, the news. `@action` opens the transaction and refuses to finish without exactly one
-audit row; `core.outbox.emit` only works inside it; the write guard (installed in every test) fails any other write. So a
-change without a trace cannot be written by mistake.
+transaction, the rule, the audit row, the news. `@action` opens the transaction and refuses to finish without exactly
+one audit row; `core.outbox.emit` only works inside it; the write guard (installed in every test) fails any other write.
+So a change without a trace cannot be written by mistake.
 
 An action takes keyword arguments only, among them `by` (a person, or None for the system's own schedule) and `at` (the
 moment, read at the edge). Actions do not call actions: what two share is a plain function below both.
@@ -32,7 +32,8 @@ class Trail:
 _running: ContextVar[Trail | None] = ContextVar("running", default=None)
 _excused: ContextVar[str] = ContextVar("excused", default="")
 
-# Tables written outside actions: bookkeeping of the framework, of sign-in and of the worker, never the exchange's facts.
+# Tables written outside actions: bookkeeping of the framework, of sign-in and of the worker, never the exchange's
+# facts.
 EXCUSED_TABLES = (
     "django_",
     "auth_",

@@ -1,7 +1,7 @@
 """The field table: one row per field of a noun, read by form, import, export, template, page, gate and reference docs.
 
-A field is described once. Whoever adds one writes its row here-shaped, its column and a migration; everything that shows,
-asks, reads or writes fields walks the table.
+A field is described once. Whoever adds one writes its row here-shaped, its column and a migration; everything that
+shows, asks, reads or writes fields walks the table.
 """
 
 from collections.abc import Iterator
@@ -62,7 +62,7 @@ class Indexed(StrEnum):
 
 
 class Home(StrEnum):
-    """Where a value is kept: on the record, in its text row per language, or on the contact or organisation beside it."""
+    """Where a value is kept: on the record, in its text row per language, or on the contact or organisation."""
 
     RECORD = "record"
     TEXT = "text"
@@ -82,7 +82,7 @@ class Choice:
 
 @dataclass(frozen=True)
 class FieldRow:
-    """One field of one noun. `headings` are further spreadsheet headings beside both labels; folding gives the unaccented."""
+    """One field of one noun. `headings` are spreadsheet headings beside both labels; folding gives the unaccented."""
 
     name: str
     kind: Kind

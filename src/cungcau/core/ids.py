@@ -7,7 +7,8 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 
 SIGNS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # no 0 O 1 I
-_source: ContextVar[random.Random] = ContextVar("source", default=secrets.SystemRandom())
+_system = secrets.SystemRandom()
+_source: ContextVar[random.Random | None] = ContextVar("source", default=None)
 
 
 @contextmanager
@@ -24,7 +25,7 @@ def new_code(prefix: str, taken: Callable[[str], bool], signs: int = 4) -> str:
     """Return a code like `NC-7K3M` that `taken` does not know; grows by one sign when four tries were all taken."""
     for length in range(signs, signs + 8):
         for _ in range(4):
-            code = f"{prefix}-{''.join(_source.get().choices(SIGNS, k=length))}"
+            code = f"{prefix}-{''.join(_random().choices(SIGNS, k=length))}"
             if not taken(code):
                 return code
     raise RuntimeError(f"no free code for {prefix}")
@@ -32,4 +33,8 @@ def new_code(prefix: str, taken: Callable[[str], bool], signs: int = 4) -> str:
 
 def new_token() -> str:
     """Return a long unguessable id for things that are opened by knowing their address."""
-    return "".join(_source.get().choices(SIGNS, k=26))
+    return "".join(_random().choices(SIGNS, k=26))
+
+
+def _random() -> random.Random:
+    return _source.get() or _system

@@ -1,9 +1,9 @@
 """The outbox: the only queue, and the only way one app hears from another.
 
-Theory. News is written in the transaction of the action that causes it, one row for each subscriber, so it can be neither
-lost nor invented. A worker claims due rows with a lease, hands each to its subscriber and marks it done. A worker that dies
-leaves a lease that runs out; the row is then claimed again, so a subscriber may see a row twice and must be idempotent by
-its key. Failures wait longer each time and end as dead letters, which an operator sees.
+Theory. News is written in the transaction of the action that causes it, one row for each subscriber, so it can be
+neither lost nor invented. A worker claims due rows with a lease, hands each to its subscriber and marks it done. A
+worker that dies leaves a lease that runs out; the row is then claimed again, so a subscriber may see a row twice and
+must be idempotent by its key. Failures wait longer each time and end as dead letters, which an operator sees.
 """
 
 from collections.abc import Callable, Iterable

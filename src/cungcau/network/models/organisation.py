@@ -19,6 +19,7 @@ class Organisation(models.Model):
     website = models.URLField(blank=True)
     founded_year = models.PositiveSmallIntegerField(null=True, blank=True)
     staff_count = models.PositiveIntegerField(null=True, blank=True)
+    fields = models.JSONField(default=list, blank=True)
     services = models.JSONField(default=list, blank=True)
     address = models.CharField(max_length=300, blank=True)
     phone = models.CharField(max_length=40, blank=True)

@@ -4,7 +4,7 @@ from cungcau.network.enums import PointKind
 
 
 class ConnectionPoint(models.Model):
-    """A connection point, and the region and ministry above it, as one tree; a closed point names its successor's way in."""
+    """A connection point, or the region or ministry above it, as one tree; a new point names its predecessor."""
 
     code = models.CharField(max_length=40, unique=True)
     kind = models.CharField(max_length=10, choices=PointKind, default=PointKind.PROVINCE)

@@ -1,0 +1,6 @@
+"""What changes the catalogue. Web, command line and import call the same verbs."""
+
+from .entry import Entry
+from .listing import change_listing, disclose, enter_listing, take_step
+
+__all__ = ["Entry", "change_listing", "disclose", "enter_listing", "take_step"]

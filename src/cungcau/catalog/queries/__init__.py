@@ -1,0 +1,29 @@
+"""What can be asked of the catalogue. Everything a person is shown starts from `visible_to`."""
+
+from .listing_views import Fact, GroupView, ListingView, view_for, views_for
+from .lists import counts_for, latest_for, listing_by_code, own_listings
+from .values import TABLES, fields_of, value_of
+from .visibility import MODELS, NOUN_OF, disclosures_to, is_owner, listed_for, open_groups, tier_of, visible_to
+
+__all__ = [
+    "MODELS",
+    "NOUN_OF",
+    "TABLES",
+    "Fact",
+    "GroupView",
+    "ListingView",
+    "counts_for",
+    "disclosures_to",
+    "fields_of",
+    "is_owner",
+    "latest_for",
+    "listed_for",
+    "listing_by_code",
+    "open_groups",
+    "own_listings",
+    "tier_of",
+    "value_of",
+    "view_for",
+    "views_for",
+    "visible_to",
+]

@@ -1,0 +1,34 @@
+"""Lists and counts of listings; every one starts from what the person may see."""
+
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from cungcau.catalog.enums import PREFIX, Noun
+from cungcau.network.queries import memberships_of
+
+from .visibility import MODELS, listed_for, visible_to
+
+
+def listing_by_code(person: Any, code: str) -> Any | None:
+    """Return the listing that `code` names if it exists for `person`, else None, for the same 404 in both cases."""
+    noun = next((noun for noun, prefix in PREFIX.items() if code.startswith(f"{prefix}-")), None)
+    return visible_to(person, noun).filter(public_id=code).first() if noun else None
+
+
+def latest_for(person: Any, noun: Noun, limit: int) -> list[Any]:
+    """Return the newest published listings of `noun`."""
+    return list(listed_for(person, noun).order_by("-published_at", "-pk")[:limit])
+
+
+def counts_for(person: Any) -> dict[Noun, int]:
+    """Return how many listings of each noun a search without words would find."""
+    return {noun: listed_for(person, noun).count() for noun in Noun}
+
+
+def own_listings(person: Any, noun: Noun) -> QuerySet:
+    """Return what `person` entered or their organisation owns, and for officers what waits at their point."""
+    places = memberships_of(person)
+    mine = Q(entered_by=person) | Q(organisation__in=places.organisations)
+    waiting = Q(point__in=places.points, state__in=["submitted", "draft", "returned"])
+    return MODELS[noun].objects.filter(mine | waiting).order_by("-updated_at", "-pk")

@@ -1,0 +1,91 @@
+"""Who sees which listing, and which group of it.
+
+Theory. There are two questions and each has one answer in this module. *Is there such a thing, for this person?*
+`visible_to` answers with a queryset; what is not in it answers exactly like what does not exist. *How much of it?*
+`open_groups` answers with the disclosure groups this person may open, from the tier of each group (default in code,
+raised by the owner), the person's places, and the disclosures made to their organisations. Everything a person is shown
+passes both. The table of `tests/access/who_sees_what.tsv` is written by hand and the tests hold this module against it.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django.db.models import Model, Q, QuerySet
+
+from cungcau.catalog.enums import DEFAULT_TIERS, Noun, State
+from cungcau.catalog.models import Disclosure, Expert, Need, Offer
+from cungcau.core.fields import Group, Tier
+from cungcau.network.queries import Places, memberships_of
+
+MODELS: dict[Noun, type[Need] | type[Offer] | type[Expert]] = {Noun.NEED: Need, Noun.OFFER: Offer, Noun.EXPERT: Expert}
+NOUN_OF: dict[type[Model], Noun] = {model: noun for noun, model in MODELS.items()}
+
+
+def visible_to(person: Any, noun: Noun) -> QuerySet:
+    """Return the listings of `noun` that exist for `person`, in any state they may meet."""
+    places = memberships_of(person)
+    seen = Q(state__in=[State.PUBLISHED, State.EXPIRED])
+    if noun == Noun.NEED:
+        seen &= ~Q(share_beyond_province=False)
+        seen |= Q(state__in=[State.PUBLISHED, State.EXPIRED], point__in=places.region_points)
+    if places.is_registered:
+        seen |= Q(entered_by=person) | Q(organisation__in=places.organisations) | Q(point__in=places.points)
+    if noun == Noun.EXPERT and places.is_registered:
+        seen |= Q(person=person)
+    return MODELS[noun].objects.filter(seen)
+
+
+def listed_for(person: Any, noun: Noun) -> QuerySet:
+    """Return what lists, counts and search show to `person`: published listings only."""
+    return visible_to(person, noun).filter(state=State.PUBLISHED)
+
+
+def tier_of(listing: Any, group: Group) -> Tier:
+    """Return the tier of a group of `listing`: the default, or what the owner raised it to."""
+    default = DEFAULT_TIERS[NOUN_OF[type(listing)]][group]
+    raised = Tier(listing.tiers.get(group.value, default.value))
+    return max(default, raised, key=lambda tier: tier.rank)
+
+
+def is_owner(person: Any, listing: Any) -> bool:
+    """Return whether `person` entered `listing`, belongs to its organisation, or is the expert described."""
+    places = memberships_of(person)
+    if not places.is_registered:
+        return False
+    mine = listing.entered_by_id == person.pk or getattr(listing, "person_id", None) == person.pk
+    return mine or listing.organisation_id in places.organisations
+
+
+def open_groups(person: Any, listing: Any, disclosed: frozenset[Group] = frozenset()) -> frozenset[Group]:
+    """Return the groups of `listing` that `person` may open; `disclosed` are those opened to their organisations."""
+    places = memberships_of(person)
+    if listing.point_id in places.points or is_owner(person, listing):
+        return frozenset(Group)
+    return frozenset(group for group in Group if _opens(places, listing, group, disclosed))
+
+
+def _opens(places: Places, listing: Any, group: Group, disclosed: frozenset[Group]) -> bool:
+    tier = tier_of(listing, group)
+    if tier == Tier.PUBLIC or (tier == Tier.REGISTERED and places.is_registered):
+        return True
+    if tier == Tier.PARTIES and group in disclosed:
+        return True
+    return listing.point_id in places.region_points and group not in {Group.CONTACT, Group.FILES}
+
+
+def disclosures_to(person: Any, listings: Iterable[Any], today: date) -> dict[str, frozenset[Group]]:
+    """Return the groups disclosed to the organisations of `person`, by public id, for many listings at once."""
+    places = memberships_of(person)
+    if not places.organisations:
+        return {}
+    rows = Disclosure.objects.filter(
+        listing__in=[listing.public_id for listing in listings],
+        organisation__in=places.organisations,
+        until__gte=today,
+    )
+    opened: dict[str, set[Group]] = defaultdict(set)
+    for listing, group in rows.values_list("listing", "group"):
+        opened[listing].add(Group(group))
+    return {listing: frozenset(groups) for listing, groups in opened.items()}

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class MatchingConfig(AppConfig):
+    name = "cungcau.matching"
+    default_auto_field = "django.db.models.BigAutoField"

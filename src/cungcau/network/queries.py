@@ -1,0 +1,122 @@
+"""Who belongs where, asked once per request; points and organisations by what people call them."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from cungcau.accounts.enums import Permission
+from cungcau.core.text import fold
+
+from .enums import REGISTERED, ROLES, VISITOR, Role
+from .models import ConnectionPoint, Membership, Organisation, OrganisationText, Province
+
+
+@dataclass(frozen=True)
+class Places:
+    """Where a person stands: ids of own organisations, of points served, of points overseen; the roles held."""
+
+    is_registered: bool = False
+    organisations: frozenset[int] = frozenset()
+    points: frozenset[int] = frozenset()
+    region_points: frozenset[int] = frozenset()
+    roles: frozenset[Role] = frozenset()
+    permissions: frozenset[Permission] = field(default=VISITOR)
+
+
+NOWHERE = Places()
+
+
+def memberships_of(person: Any) -> Places:
+    """Return where `person` (or an anonymous visitor) stands; read once per request, kept on the person object."""
+    if person is None or not person.is_authenticated or not person.is_active:
+        return NOWHERE
+    if not hasattr(person, "_places"):
+        person._places = _places_of(person)
+    return person._places
+
+
+def _places_of(person: Any) -> Places:
+    rows = list(
+        Membership.objects.filter(person=person, until__isnull=True).values_list("role", "organisation", "point")
+    )
+    roles = frozenset(Role(role) for role, _, _ in rows)
+    permissions = frozenset(REGISTERED).union(*(ROLES[role].permissions for role in roles))
+    overseen = {point for role, _, point in rows if role == Role.COORDINATOR}
+    return Places(
+        is_registered=True,
+        organisations=frozenset(organisation for _, organisation, _ in rows if organisation),
+        points=frozenset(point for role, _, point in rows if role in {Role.OFFICER, Role.LEAD}),
+        region_points=frozenset(_below(overseen)) if overseen else frozenset(),
+        roles=roles,
+        permissions=permissions,
+    )
+
+
+def _below(roots: Iterable[int]) -> set[int]:
+    children = defaultdict(set)
+    for pk, parent in ConnectionPoint.objects.values_list("pk", "parent_id"):
+        children[parent].add(pk)
+    found, waiting = set(), list(roots)
+    while waiting:
+        point = waiting.pop()
+        found.add(point)
+        waiting.extend(children[point] - found)
+    return found
+
+
+def has_permission(person: Any, permission: Permission) -> bool:
+    """Return whether any role of `person` carries `permission`."""
+    return permission in memberships_of(person).permissions
+
+
+def point_by_code(code: str) -> ConnectionPoint:
+    """Return the connection point with this code; ConnectionPoint.DoesNotExist if there is none."""
+    return ConnectionPoint.objects.select_related("province").get(code=code)
+
+
+def working_points() -> QuerySet[ConnectionPoint]:
+    """Return the points that receive needs: provincial and institute points that are open."""
+    return ConnectionPoint.objects.filter(kind__in=["province", "institute"], valid_to__isnull=True)
+
+
+def points_served_by(person: Any) -> QuerySet[ConnectionPoint]:
+    """Return the points whose officer or lead `person` is."""
+    return ConnectionPoint.objects.filter(pk__in=memberships_of(person).points)
+
+
+def provinces_on(day: date) -> QuerySet[Province]:
+    """Return the provinces that exist on `day`, by name."""
+    return Province.objects.filter(Q(valid_from__isnull=True) | Q(valid_from__lte=day)).filter(
+        Q(valid_to__isnull=True) | Q(valid_to__gte=day)
+    )
+
+
+def organisation_names(ids: Iterable[int], language: str) -> dict[int, str]:
+    """Return the name of each organisation in `language`, else in its original, by id."""
+    names: dict[int, str] = {}
+    texts = OrganisationText.objects.filter(thing__in=set(ids)).values_list("thing", "language", "is_original", "name")
+    for thing, written_in, is_original, name in texts:
+        if written_in == language or (is_original and thing not in names):
+            names[thing] = name
+    return names
+
+
+def organisations_by_folded_name(names: Iterable[str], point: ConnectionPoint) -> dict[str, Organisation]:
+    """Return known organisations by folded name, those of `point` before others'."""
+    folded = {fold(name) for name in names if name}
+    found: dict[str, Organisation] = {}
+    for organisation in Organisation.objects.filter(folded__in=folded).order_by("pk"):
+        known = found.get(organisation.folded)
+        if known is None or (known.point_id != point.pk and organisation.point_id == point.pk):
+            found[organisation.folded] = organisation
+    return found
+
+
+def site_point(code: str) -> ConnectionPoint | None:
+    """Return the point that runs this site: the one `code` names, else the first that receives needs, else None."""
+    points = ConnectionPoint.objects.all() if code else working_points()
+    return (points.filter(code=code) if code else points.order_by("pk")).first()

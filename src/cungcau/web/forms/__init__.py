@@ -1,0 +1,1 @@
+"""Plain forms, built from the field tables where there is one."""

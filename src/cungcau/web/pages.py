@@ -1,0 +1,40 @@
+"""Long lists in pages of twenty, the page kept in the address."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest
+
+SIZE = 20
+
+
+@dataclass(frozen=True)
+class ListPage:
+    """One page of a list: its rows, where it stands in the whole, and the addresses of its neighbours."""
+
+    rows: list[Any]
+    first: int
+    last: int
+    total: int
+    previous: str
+    following: str
+
+
+def page_of(rows: Any, request: HttpRequest, size: int = SIZE) -> ListPage:
+    """Return the page of `rows` that the address asks for; a page number that means nothing is the first."""
+    page = Paginator(rows, size).get_page(request.GET.get("page"))
+    return ListPage(
+        rows=list(page.object_list),
+        first=page.start_index(),
+        last=page.end_index(),
+        total=page.paginator.count,
+        previous=_address(request, page.number - 1) if page.has_previous() else "",
+        following=_address(request, page.number + 1) if page.has_next() else "",
+    )
+
+
+def _address(request: HttpRequest, number: int) -> str:
+    asked = request.GET.copy()
+    asked["page"] = str(number)
+    return f"?{asked.urlencode()}"
