@@ -2,7 +2,7 @@ import unicodedata
 
 import pytest
 
-from cungcau.core.tables import TableError, codes_by_name, listed, names_of, packaged_table, read_table
+from cungcau.core.tables import TableError, code_of, codes_by_name, listed, names_of, packaged_table, read_table
 
 SMALL = "# source: a decree\ncode\tname_vi\n\n1\tKhoa học\n# between\n2\t\n"
 
@@ -65,9 +65,25 @@ def test_names_of_a_row_are_code_names_and_further_spellings() -> None:
     assert names_of(row) == ("405", "Thủy sản", "Fisheries", "Aquaculture", "Cá")
 
 
-def test_codes_by_name_finds_folded_names() -> None:
-    rows = read_table("code\tname_vi\talso\n405\tThủy sản\tThuỷ sản | Fisheries\n")
-    assert codes_by_name(rows) == {"405": "405", "thuy san": "405", "fisheries": "405"}
+@pytest.mark.parametrize("typed", ["405", "Thủy sản", "THUỶ SẢN", "thuy  san", " Thuy-san. ", "fisheries"])
+def test_code_of_a_name_however_typed(typed: str) -> None:
+    rows = read_table("code\tname_vi\talso\n405\tThủy sản\tFisheries\n")
+    assert code_of(typed, codes_by_name(rows)) == "405"
+
+
+def test_code_of_an_unknown_name_is_none() -> None:
+    assert code_of("Lâm nghiệp", codes_by_name([{"code": "405", "name": "Thủy sản"}])) is None
+
+
+def test_code_of_composes_letters_typed_apart() -> None:
+    rows = [{"code": "1", "name": "Nấm học"}, {"code": "2", "name": "Nam học"}]
+    assert code_of(unicodedata.normalize("NFD", "Nấm học"), codes_by_name(rows)) == "1"
+
+
+@pytest.mark.parametrize(("typed", "code"), [("Nấm học", "1"), ("Nam học", "2"), ("nam hoc", None), ("Năm học", None)])
+def test_code_of_a_name_told_apart_by_marks_alone(typed: str, code: str | None) -> None:
+    rows = [{"code": "1", "name": "Nấm học"}, {"code": "2", "name": "Nam học"}]
+    assert code_of(typed, codes_by_name(rows)) == code
 
 
 @pytest.mark.parametrize("order", [("11", "110"), ("110", "11")])
@@ -85,8 +101,8 @@ def test_codes_by_name_prefers_the_present_row() -> None:
 
 
 def test_codes_by_name_refuses_a_name_of_two_unrelated_rows() -> None:
-    rows = [{"code": "1", "name": "Sinh học"}, {"code": "2", "name": "sinh  hoc"}]
-    with pytest.raises(TableError, match=r'^"sinh  hoc" names both 1 and 2$'):
+    rows = [{"code": "1", "name": "Sinh học"}, {"code": "2", "name": "sinh  học"}]
+    with pytest.raises(TableError, match=r'^"sinh  học" names both 1 and 2$'):
         codes_by_name(rows)
 
 

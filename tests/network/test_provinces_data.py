@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from cungcau.core.tables import codes_by_name, packaged_table
+from cungcau.core.tables import code_of, codes_by_name, names_of, packaged_table
 from cungcau.core.text import fold
 
 PROVINCES = packaged_table("cungcau.network", "provinces.tsv")
@@ -133,4 +133,9 @@ def test_archipelagos_belong_to_da_nang_and_khanh_hoa() -> None:
     ],
 )
 def test_province_found_as_people_write_it(typed: str, code: str) -> None:
-    assert codes_by_name(PROVINCES)[fold(typed)] == code
+    assert code_of(typed, codes_by_name(PROVINCES)) == code
+
+
+def test_province_names_fold_apart() -> None:
+    codes = codes_by_name(PROVINCES)
+    assert [name for row in PROVINCES for name in names_of(row) if fold(name) not in codes] == []

@@ -5,6 +5,7 @@ header, then one row a line with as many cells as the header. There is no quotin
 break. Several names in one cell are kept apart by " | ". Nothing here knows a model; loading is left to the apps.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from importlib.resources import files
 
@@ -53,26 +54,46 @@ def names_of(row: Mapping[str, str]) -> tuple[str, ...]:
 
 
 def codes_by_name(rows: Iterable[Mapping[str, str]]) -> dict[str, str]:
-    """Return the code each folded name means, so that a spreadsheet cell resolves however it is typed.
+    """Return the code each name means, for `code_of`: by its letters with marks and, if clear, folded.
 
-    Where two rows share a name it belongs to the wider one (along `parent`) or the present one (along `successor`):
-    "Sản xuất đồ uống" is division 11 and not its only group 110; "Hà Nội" is the city of today.
-    Raises `TableError` when a code stands twice or two unrelated rows share a name.
+    Marks come first because folding is not always safe: "Nấm học" is mycology, "Nam học" andrology, and "nam hoc" alone
+    means neither. Where two rows share a name it belongs to the wider one (along `parent`) or the present one (along
+    `successor`): "Sản xuất đồ uống" is division 11 and not its only group 110; "Hà Nội" is the city of today.
+    Raises `TableError` when a code stands twice or two unrelated rows share a name, marks and all.
     """
-    by_code: dict[str, Mapping[str, str]] = {}
-    for row in rows:
-        if by_code.setdefault(row["code"], row) is not row:
-            raise TableError(0, Words(f"Mã {row['code']} có hai dòng.", f"code {row['code']} stands twice"))
+    by_code = _by_code(rows)
     above = {code: _above(code, by_code) for code in by_code}
-    found: dict[str, str] = {}
+    marked: dict[str, str] = {}
+    folded: dict[str, str] = {}
+    unclear: set[str] = set()
     for code in sorted(by_code, key=lambda code: len(above[code])):
         for name in names_of(by_code[code]):
-            held = found.setdefault(fold(name), code)
+            held = marked.setdefault(_marked(name), code)
             if held != code and held not in above[code]:
                 raise TableError(
                     0, Words(f"“{name}” chỉ cả {held} và {code}.", f'"{name}" names both {held} and {code}')
                 )
-    return found
+            held = folded.setdefault(fold(name), code)
+            if held != code and held not in above[code]:
+                unclear.add(fold(name))
+    return {name: code for name, code in folded.items() if name not in unclear} | marked
+
+
+def code_of(name: str, codes: Mapping[str, str]) -> str | None:
+    """Return the code `name` means by `codes_by_name`, however it is typed; None for a name nobody has."""
+    return codes.get(_marked(name)) or codes.get(fold(name))
+
+
+def _marked(name: str) -> str:
+    return " ".join(re.findall(r"[^\W_]+", tidy(name).casefold()))
+
+
+def _by_code(rows: Iterable[Mapping[str, str]]) -> dict[str, Mapping[str, str]]:
+    by_code: dict[str, Mapping[str, str]] = {}
+    for row in rows:
+        if by_code.setdefault(row["code"], row) is not row:
+            raise TableError(0, Words(f"Mã {row['code']} có hai dòng.", f"code {row['code']} stands twice"))
+    return by_code
 
 
 def _above(code: str, by_code: Mapping[str, Mapping[str, str]]) -> set[str]:
