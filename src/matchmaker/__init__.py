@@ -1,1 +1,49 @@
-"""The matching engine: pure Python and NumPy; values in, ranked and explained values out."""
+"""The matching engine: pure Python and NumPy; values in, ranked and explained values out.
+
+It knows no database, file, network or clock. Build entries with ``analyse``, an index from them, a ``Matcher`` on the
+index with a ``Lexicon``, and ask it for the matches of a ``Document``.
+"""
+
+from matchmaker.documents import Attributes, Band, Document, Kind
+from matchmaker.evaluate import Quality, evaluate
+from matchmaker.index import CandidateIndex, Candidates, Entry, MemoryIndex, analyse, nothing
+from matchmaker.matcher import Matcher, Ranked
+from matchmaker.query import Query, Shelf, ask
+from matchmaker.reasons import Confidence, Match, Quote, Reason
+from matchmaker.scoring import Weights, plain_bm25
+from matchmaker.text.analysis import Analyser
+from matchmaker.text.languages import detect
+from matchmaker.text.lexicon import Lexicon, Sense
+from matchmaker.text.quantities import Quantity, read_quantities
+
+__all__ = [
+    "Analyser",
+    "Attributes",
+    "Band",
+    "CandidateIndex",
+    "Candidates",
+    "Confidence",
+    "Document",
+    "Entry",
+    "Kind",
+    "Lexicon",
+    "Match",
+    "Matcher",
+    "MemoryIndex",
+    "Quality",
+    "Quantity",
+    "Query",
+    "Quote",
+    "Ranked",
+    "Reason",
+    "Sense",
+    "Shelf",
+    "Weights",
+    "analyse",
+    "ask",
+    "detect",
+    "evaluate",
+    "nothing",
+    "plain_bm25",
+    "read_quantities",
+]

@@ -1,1 +1,0 @@
-"""The one door to the matching engine: reads files and the lexicon, imports no model, needs no database."""

@@ -1,0 +1,188 @@
+"""From a ranked pair to what can be read aloud: the words both sides share, the words that mean the same.
+
+Only words that stand in both texts are quoted, in the form in which each side wrote them. Words of every listing
+(system, quality, công nghệ) and words that hold sentences together are no grounds.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from matchmaker.documents import Document
+from matchmaker.query import Concept
+from matchmaker.reasons import Quote, Reason
+from matchmaker.text import en, vi
+from matchmaker.text.analysis import FOLDED, Analyser
+from matchmaker.text.languages import VIETNAMESE
+from matchmaker.text.lexicon import Lexicon
+from matchmaker.text.normalise import fold
+from matchmaker.text.quantities import Quantity, read_quantities
+
+_BREAK = "|"  # stands between passages; no word looks like it
+_SHOWN = 5  # phrases that a person reads before deciding
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A document laid open for quoting: words as written, the key of each, all keys as one text, its capacities."""
+
+    language: str
+    surfaces: tuple[str, ...]
+    keys: tuple[str, ...]
+    joined: str
+    present: frozenset[str]
+    quantities: tuple[Quantity, ...]
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """Words of the need that belong together: their keys, whether they say anything, whether they may stand alone."""
+
+    keys: tuple[str, ...]
+    words: str
+    telling: bool
+    lone: bool
+
+
+def open_document(document: Document, language: str, analyser: Analyser, *, folded: bool = False) -> Opened:
+    """Return the document laid open; ``folded`` keys it without Vietnamese marks."""
+    surfaces: list[str] = []
+    keys: list[str] = []
+    for passage in document.passages:
+        reading = analyser.read(passage, language)
+        surfaces += [*reading.surfaces, _BREAK]
+        keys += [*_keys(reading.tokens, language, analyser, folded), _BREAK]
+    stated = read_quantities(document.text, language)
+    quantities = (*document.attributes.quantities, *stated)
+    return Opened(language, tuple(surfaces), tuple(keys), f" {' '.join(keys)} ", frozenset(keys), quantities)
+
+
+def _keys(tokens: Iterable[str], language: str, analyser: Analyser, folded: bool) -> list[str]:
+    if language != VIETNAMESE:
+        return [analyser.stem(token) for token in tokens]
+    terms = [analyser.vietnamese(token) for token in tokens]
+    return [fold(term) for term in terms] if folded else terms
+
+
+def stretches(need: Opened, lexicon: Lexicon, *, folded: bool = False) -> tuple[Stretch, ...]:
+    """Return the need cut into the phrases of the lexicon and single words, in reading order."""
+    tokens = [surface.lower() for surface in need.surfaces]
+    if need.language != VIETNAMESE:
+        return tuple(_english_stretch(key, token) for key, token in zip(need.keys, tokens, strict=True))
+    return tuple(
+        _vietnamese_stretch(need.keys[unit.start : unit.end], " ".join(tokens[unit.start : unit.end]), unit.renderings)
+        for unit in lexicon.units(tokens, need.language, folded=folded)
+    )
+
+
+def _english_stretch(key: str, token: str) -> Stretch:
+    telling = token not in en.STOP and token not in en.GENERIC and token != _BREAK
+    return Stretch((key,), token, telling, lone=telling and len(token) > 2 and not token.isdigit())
+
+
+def _vietnamese_stretch(keys: tuple[str, ...], words: str, known: object) -> Stretch:
+    telling = words not in vi.STOP and words not in vi.GENERIC and words != _BREAK
+    foreign = len(keys) == 1 and not vi.SYLLABLE.fullmatch(fold(words))
+    lone = telling and (bool(known) or foreign) and not words.isdigit()
+    return Stretch(keys, words, telling, lone)
+
+
+def shared_words(need: tuple[Stretch, ...], offer: Opened, telling: Mapping[str, float]) -> Reason | None:
+    """Return the ground that both sides mention the same phrases, the most telling first.
+
+    ``telling`` is the inverse document frequency of each term; phrases grow word by word as long as the offer holds
+    them in one piece.
+    """
+    found: dict[tuple[str, ...], float] = {}
+    start = 0
+    while start < len(need):
+        end = _longest_run(need, start, offer)
+        if end > start:
+            run = _trimmed(need[start:end])
+            if run and (len(run) > 1 or run[0].lone):
+                keys = tuple(key for stretch in run for key in stretch.keys)
+                found[keys] = _worth(run, telling)
+        start = max(end, start + 1)
+    quotes = tuple(Quote(*_as_written(keys, need, offer)) for keys in _best(found))
+    return Reason("shared_words", {}, quotes) if quotes else None
+
+
+def _longest_run(need: tuple[Stretch, ...], start: int, offer: Opened) -> int:
+    """Return where the run of words that begins at ``start`` and stands in the offer in one piece ends."""
+    if need[start].keys[0] not in offer.present or not need[start].telling:
+        return start
+    text = ""
+    for end in range(start, len(need)):
+        longer = f"{text} {' '.join(need[end].keys)}"
+        if _BREAK in need[end].keys or f"{longer} " not in offer.joined:
+            return end
+        text = longer
+    return len(need)
+
+
+def _trimmed(run: tuple[Stretch, ...]) -> tuple[Stretch, ...]:
+    last = max((number for number, stretch in enumerate(run) if stretch.telling), default=-1)
+    return run[: last + 1]
+
+
+def _worth(run: tuple[Stretch, ...], telling: Mapping[str, float]) -> float:
+    keys = [key for stretch in run if stretch.telling for key in stretch.keys]
+    return sum(telling.get(key, telling.get(FOLDED + key, 0.0)) for key in keys)
+
+
+def _best(found: Mapping[tuple[str, ...], float]) -> list[tuple[str, ...]]:
+    """Return the most telling phrases, leaving out those that only repeat a part of a better one."""
+    chosen: list[tuple[str, ...]] = []
+    for keys in sorted(found, key=lambda keys: (-found[keys], keys)):
+        text = f" {' '.join(keys)} "
+        if found[keys] > 0 and not any(text in f" {' '.join(other)} " for other in chosen):
+            chosen.append(keys)
+        if len(chosen) == _SHOWN:
+            break
+    return chosen
+
+
+def _as_written(keys: tuple[str, ...], need: tuple[Stretch, ...], offer: Opened) -> tuple[str, str]:
+    flat = [(key, number) for number, stretch in enumerate(need) for key in stretch.keys]
+    joined = f" {' '.join(key for key, _ in flat)} "
+    first = joined.count(" ", 0, joined.find(f" {' '.join(keys)} "))
+    numbers = dict.fromkeys(number for _, number in flat[first : first + len(keys)])
+    return " ".join(need[number].words for number in numbers), quoted(keys, offer)
+
+
+def quoted(keys: tuple[str, ...], document: Opened) -> str:
+    """Return the document's own words for a run of keys, empty where they do not stand there in one piece."""
+    place = document.joined.find(f" {' '.join(keys)} ")
+    if place < 0:
+        return ""
+    first = document.joined.count(" ", 0, place)
+    return " ".join(document.surfaces[first : first + len(keys)])
+
+
+def same_meaning(
+    concepts: Iterable[tuple[Concept, float]], offer: Opened, lexicon: Lexicon, analyser: Analyser
+) -> Reason | None:
+    """Return the ground that both sides say the same in two languages, the most telling pairs first.
+
+    ``concepts`` are those of the query that the offer holds, each with its worth.
+    """
+    quotes: list[Quote] = []
+    for concept, _ in sorted(concepts, key=lambda pair: (-pair[1], pair[0].words)):
+        words = _rendered(concept, offer, analyser)
+        if words and not _says_nothing(concept.words):
+            quotes.append(Quote(concept.words, words))
+        if len(quotes) == _SHOWN:
+            break
+    return Reason("same_meaning", {}, tuple(quotes)) if quotes else None
+
+
+def _rendered(concept: Concept, offer: Opened, analyser: Analyser) -> str:
+    for rendering, _ in concept.renderings:
+        reading = analyser.read(rendering.words, offer.language)
+        words = quoted(tuple(_keys(reading.tokens, offer.language, analyser, folded=False)), offer)
+        if words:
+            return words
+    return ""
+
+
+def _says_nothing(words: str) -> bool:
+    return any(words in known for known in (vi.STOP, vi.GENERIC, en.STOP, en.GENERIC))

@@ -1,0 +1,163 @@
+"""From a document to its matches: ask every shelf, rank what it fetches, explain the best, or say honestly nothing."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from matchmaker.criteria import findings
+from matchmaker.documents import Document, Kind
+from matchmaker.explain import Opened, Stretch, open_document, same_meaning, shared_words, stretches
+from matchmaker.features import TextEvidence
+from matchmaker.index import CandidateIndex
+from matchmaker.query import Concept, Query, ask
+from matchmaker.reasons import Confidence, Finding, Match, Reason, Verdict
+from matchmaker.scoring import Weights, confidence_in, mentioned_shares, requirement_score, text_scores
+from matchmaker.text.analysis import Analyser
+from matchmaker.text.languages import VIETNAMESE
+from matchmaker.text.lexicon import Lexicon
+
+_POOL = 4  # candidates looked at in full for each match wanted
+_FETCHED = 200  # candidates fetched for ranking
+_REMEMBERED = 8192  # opened documents kept, so that an offer matched with many needs is read once
+
+
+@dataclass(frozen=True)
+class Ranked:
+    """A candidate with its score, before it is explained."""
+
+    id: str
+    score: float
+
+
+@dataclass(frozen=True)
+class _Candidate:
+    document: Document
+    language: str
+    score: float
+    mentioned: float
+    row: int
+    evidence: TextEvidence
+    query: Query
+
+
+@dataclass(frozen=True)
+class _Need:
+    """The document that is matched, read once for all its candidates."""
+
+    document: Document
+    language: str
+    opened: Opened
+    stretches: tuple[Stretch, ...]
+    folded: bool
+
+
+class Matcher:
+    """Matches documents with those of an index, by a lexicon and a weight table."""
+
+    def __init__(
+        self,
+        index: CandidateIndex,
+        lexicon: Lexicon | None = None,
+        weights: Weights | None = None,
+        analyser: Analyser | None = None,
+    ) -> None:
+        self._index = index
+        self._lexicon = lexicon or Lexicon()
+        self._weights = weights or Weights()
+        self._analyser = analyser or Analyser()
+        self._opened: dict[tuple[str, str, bool], tuple[Document, Opened]] = {}
+
+    def rank(self, document: Document, top: int = 100, kinds: Sequence[Kind] | None = None) -> tuple[Ranked, ...]:
+        """Return the ids that answer the document best, with scores, best first; no silence, no reasons."""
+        found = self._candidates(document, kinds, max(top, _FETCHED))
+        return tuple(Ranked(one.document.id, one.score) for one in found[:top])
+
+    def match(self, document: Document, top: int = 5, kinds: Sequence[Kind] | None = None) -> tuple[Match, ...]:
+        """Return up to ``top`` explained matches, best first. An empty tuple is the honest "no good match"."""
+        need = self._read(document)
+        pool = self._candidates(document, kinds, _FETCHED)[: top * _POOL]
+        judged = [(one, self._findings(need, one)) for one in pool]
+        scored = [(one.score + requirement_score(found, self._weights), one, found) for one, found in judged]
+        scored.sort(key=lambda each: (-each[0], each[1].document.id))
+        matches = []
+        for score, one, found in scored[:top]:
+            confidence = confidence_in(one.mentioned, self._weights)
+            grounds = self._grounds(need, one) if confidence else ()
+            if confidence and grounds:
+                matches.append(_match(one.document.id, score, confidence, grounds, found))
+        return tuple(matches)
+
+    def _candidates(self, document: Document, kinds: Sequence[Kind] | None, limit: int) -> list[_Candidate]:
+        language = self._analyser.language_of(document.text, document.language)
+        wanted = document.kind.counterparts if kinds is None else tuple(kinds)
+        best: dict[str, _Candidate] = {}
+        for shelf in self._index.shelves():
+            if shelf.kind in wanted:
+                query = ask(document, language, shelf, self._lexicon, self._analyser)
+                for one in self._ranked(query, limit):
+                    known = best.get(one.document.id)
+                    if known is None or one.score > known.score:
+                        best[one.document.id] = one
+        best.pop(document.id, None)
+        return sorted(best.values(), key=lambda one: (-one.score, one.document.id))
+
+    def _ranked(self, query: Query, limit: int) -> list[_Candidate]:
+        fetched = self._index.candidates(query, limit)
+        evidence = TextEvidence(query, fetched)
+        scores, mentioned = text_scores(evidence, self._weights), mentioned_shares(evidence)
+        return [
+            _Candidate(one, query.shelf.language, float(scores[row]), float(mentioned[row]), row, evidence, query)
+            for row, one in enumerate(fetched.documents)
+        ]
+
+    def _read(self, document: Document) -> _Need:
+        language = self._analyser.language_of(document.text, document.language)
+        folded = language == VIETNAMESE and document.text.isascii()
+        opened = open_document(document, language, self._analyser, folded=folded)
+        return _Need(document, language, opened, stretches(opened, self._lexicon, folded=folded), folded)
+
+    def _open(self, document: Document, language: str, folded: bool) -> Opened:
+        key = document.id, language, folded
+        known = self._opened.get(key)
+        if known is not None and known[0] == document:
+            return known[1]
+        if len(self._opened) >= _REMEMBERED:
+            self._opened.clear()
+        opened = open_document(document, language, self._analyser, folded=folded)
+        self._opened[key] = document, opened
+        return opened
+
+    def _findings(self, need: _Need, one: _Candidate) -> tuple[Finding, ...]:
+        offered = self._open(one.document, one.language, need.folded and one.language == need.language).quantities
+        return findings(need.document, one.document, need.opened.quantities, offered)
+
+    def _grounds(self, need: _Need, one: _Candidate) -> tuple[Reason, ...]:
+        offer = self._open(one.document, one.language, need.folded and one.language == need.language)
+        telling = dict(zip(one.query.terms, one.evidence.term_idf.tolist(), strict=True))
+        shared = shared_words(need.stretches, offer, telling)
+        across = None
+        if one.language != need.language:
+            across = same_meaning(_held(one), offer, self._lexicon, self._analyser)
+        return tuple(reason for reason in (shared, across) if reason is not None)
+
+
+def _held(one: _Candidate) -> list[tuple[Concept, float]]:
+    evidence = one.evidence
+    held = np.flatnonzero(evidence.counts[one.row] > 0)
+    concepts = one.query.concepts
+    return [(concepts[n], float(evidence.weights[n] * evidence.idf[n])) for n in held if concepts[n].translated]
+
+
+def _match(
+    found_id: str, score: float, confidence: Confidence, grounds: tuple[Reason, ...], found: tuple[Finding, ...]
+) -> Match:
+    by_verdict = {v: tuple(f.reason for f in found if f.verdict is v) for v in Verdict}
+    return Match(
+        id=found_id,
+        score=round(score, 6),
+        confidence=confidence,
+        reasons=(*by_verdict[Verdict.FITS], *grounds),
+        gaps=by_verdict[Verdict.FALLS_SHORT],
+        unknowns=by_verdict[Verdict.UNKNOWN],
+    )

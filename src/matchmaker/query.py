@@ -1,0 +1,174 @@
+"""A question put to one shelf of the index: weighted concepts, each with the terms that may express it.
+
+Asked in the language of the shelf, a concept is one term. Asked across languages, it is a word or phrase of the need
+with all its renderings at once: the counts of the terms are added in proportion to the share of their rendering
+(probabilistic structured query), so that every concept counts once however many ways there are to say it.
+"""
+
+import math
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from matchmaker.documents import Document, Kind
+from matchmaker.text import en, vi
+from matchmaker.text.analysis import GAP, Analyser, Reading
+from matchmaker.text.languages import VIETNAMESE
+from matchmaker.text.lexicon import Lexicon, Rendering, Unit
+from matchmaker.text.normalise import fold
+
+_LONE_SYLLABLE = 0.5  # a single Vietnamese syllable means many things; measured: half weight
+_SYLLABLES_OF_A_WORD = 2
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """The documents of one kind in one language: they share document frequencies and a mean length."""
+
+    kind: Kind
+    language: str
+
+    def __str__(self) -> str:
+        return f"{self.kind}.{self.language}"
+
+
+@dataclass(frozen=True)
+class Concept:
+    """Something the need speaks of: its words there, its weight, and for each rendering its terms and share."""
+
+    words: str
+    weight: float
+    renderings: tuple[tuple[Rendering, tuple[int, ...]], ...]
+    translated: bool = False
+
+    def shares(self) -> dict[int, float]:
+        """Return by term how much one occurrence of it counts; a rendering's share is split among its terms."""
+        if not self.translated:
+            return {self.renderings[0][1][0]: 1.0}
+        shares: dict[int, float] = {}
+        for rendering, columns in self.renderings:
+            for column in columns:
+                shares[column] = shares.get(column, 0.0) + rendering.share / len(columns)
+        return shares
+
+
+@dataclass(frozen=True)
+class Query:
+    """Concepts over a list of different terms, and the neighbouring terms (by position, with weight) worth finding."""
+
+    shelf: Shelf
+    terms: tuple[str, ...]
+    concepts: tuple[Concept, ...]
+    neighbours: dict[tuple[int, int], float] = field(default_factory=dict)
+
+
+class _Draft:
+    """Collects concepts and neighbours while a need is read."""
+
+    def __init__(self, shelf: Shelf) -> None:
+        self.shelf = shelf
+        self.columns: dict[str, int] = {}
+        self.concepts: list[Concept] = []
+        self.neighbours: dict[tuple[int, int], float] = {}
+
+    def column(self, term: str) -> int:
+        return self.columns.setdefault(term, len(self.columns))
+
+    def plain(self, term: str, words: str, weight: float) -> None:
+        self.concepts.append(Concept(words, weight, ((Rendering(words, 1.0), (self.column(term),)),)))
+
+    def next_to(self, terms: Sequence[str], weight: float) -> None:
+        """Note each two neighbouring terms; a stop word between them is no distance, a gap is."""
+        for one, other in pairwise(terms):
+            if one and other and one != other:
+                pair = self.column(one), self.column(other)
+                self.neighbours[pair] = max(weight, self.neighbours.get(pair, 0.0))
+
+    def query(self) -> Query:
+        return Query(self.shelf, tuple(self.columns), tuple(self.concepts), self.neighbours)
+
+
+def ask(document: Document, language: str, shelf: Shelf, lexicon: Lexicon, analyser: Analyser) -> Query:
+    """Return the query by which a document written in ``language`` is looked for on a shelf."""
+    readings = [analyser.read(passage, language) for passage in document.passages]
+    draft = _Draft(shelf)
+    if shelf.language != language:
+        _ask_across(draft, readings, lexicon, analyser)
+    elif language == VIETNAMESE:
+        _ask_vietnamese(draft, readings, analyser)
+    else:
+        _ask_english(draft, readings)
+    return draft.query()
+
+
+def _ask_english(draft: _Draft, readings: list[Reading]) -> None:
+    counts: Counter[str] = Counter()
+    surfaces: dict[str, str] = {}
+    for reading in readings:
+        counts.update(term for term in reading.terms if term)
+        for term, surface in zip(reading.terms, reading.surfaces, strict=True):
+            surfaces.setdefault(term, surface)
+        draft.next_to([term for term in reading.terms if term], 1.0)
+    for term, count in counts.items():
+        draft.plain(term, surfaces[term], math.sqrt(count))
+
+
+def _ask_vietnamese(draft: _Draft, readings: list[Reading], analyser: Analyser) -> None:
+    """Ask for syllables as typed and for their unmarked copies; a text typed without marks only for the latter."""
+    counts: Counter[str] = Counter()
+    unmarked = all(reading.unmarked for reading in readings)
+    for reading in readings:
+        folded = [analyser.folded(term) for term in reading.terms]
+        for terms in [folded] if unmarked else [reading.terms, folded]:
+            counts.update(terms)
+            draft.next_to(terms, 1.0)
+    for term, count in counts.items():
+        draft.plain(term, term.lstrip("~"), math.sqrt(count))
+
+
+def _ask_across(draft: _Draft, readings: list[Reading], lexicon: Lexicon, analyser: Analyser) -> None:
+    units: dict[str, tuple[Unit, Reading, int]] = {}
+    for reading in readings:
+        for unit in lexicon.units(reading.tokens, reading.language, folded=reading.unmarked):
+            words = " ".join(reading.tokens[unit.start : unit.end])
+            known = units.get(words)
+            units[words] = (unit, reading, known[2] + 1 if known else 1)
+    for words, (unit, reading, count) in units.items():
+        _ask_unit(draft, words, unit, reading, math.sqrt(count), analyser)
+
+
+def _ask_unit(draft: _Draft, words: str, unit: Unit, reading: Reading, weight: float, analyser: Analyser) -> None:
+    if unit.renderings:
+        if reading.language == VIETNAMESE and unit.end - unit.start < _SYLLABLES_OF_A_WORD:
+            weight *= _LONE_SYLLABLE
+        _ask_renderings(draft, words, unit.renderings, weight, analyser)
+    elif not _means_nothing(words, reading.language):
+        term = _same_abroad(words, analyser)
+        if term:
+            draft.plain(term, reading.surfaces[unit.start], weight)
+
+
+def _ask_renderings(
+    draft: _Draft, words: str, renderings: tuple[Rendering, ...], weight: float, analyser: Analyser
+) -> None:
+    ways = []
+    for rendering in renderings:
+        reading = analyser.read(rendering.words, draft.shelf.language)
+        terms = [term for term in reading.terms if term]
+        if terms:
+            ways.append((rendering, tuple(draft.column(term) for term in terms)))
+            draft.next_to(terms, rendering.share)
+    if ways:
+        draft.concepts.append(Concept(words, weight, tuple(ways), translated=True))
+
+
+def _means_nothing(word: str, language: str) -> bool:
+    return word in vi.STOP if language == VIETNAMESE else word in en.STOP
+
+
+def _same_abroad(word: str, analyser: Analyser) -> str:
+    """Return the term under which a word unknown to the lexicon stands in the other language: names, codes, numbers."""
+    if not fold(word).isascii() or word != fold(word):
+        return GAP
+    return analyser.vietnamese(word)
