@@ -6,7 +6,7 @@ index with a ``Lexicon``, and ask it for the matches of a ``Document``.
 
 from matchmaker.documents import Attributes, Band, Document, Kind
 from matchmaker.evaluate import Quality, evaluate
-from matchmaker.index import CandidateIndex, Candidates, Entry, MemoryIndex, analyse, nothing
+from matchmaker.index import Bm25, CandidateIndex, Candidates, Entry, MemoryIndex, analyse, nothing
 from matchmaker.matcher import Matcher, Ranked
 from matchmaker.query import Query, Shelf, ask
 from matchmaker.reasons import Confidence, Match, Quote, Reason
@@ -20,6 +20,7 @@ __all__ = [
     "Analyser",
     "Attributes",
     "Band",
+    "Bm25",
     "CandidateIndex",
     "Candidates",
     "Confidence",

@@ -8,11 +8,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from matchmaker.documents import Document
-from matchmaker.query import Concept
+from matchmaker.query import Concept, is_telling
 from matchmaker.reasons import Quote, Reason
-from matchmaker.text import en, vi
+from matchmaker.text import vi
 from matchmaker.text.analysis import FOLDED, Analyser
-from matchmaker.text.languages import VIETNAMESE
+from matchmaker.text.languages import ENGLISH, VIETNAMESE
 from matchmaker.text.lexicon import Lexicon
 from matchmaker.text.normalise import fold
 from matchmaker.text.quantities import Quantity, read_quantities
@@ -75,22 +75,21 @@ def stretches(need: Opened, lexicon: Lexicon, *, folded: bool = False) -> tuple[
 
 
 def _english_stretch(key: str, token: str) -> Stretch:
-    telling = token not in en.STOP and token not in en.GENERIC and token != _BREAK
-    return Stretch((key,), token, telling, lone=telling and len(token) > 2 and not token.isdigit())
+    telling = is_telling(token, ENGLISH) and token != _BREAK
+    return Stretch((key,), token, telling, lone=telling and len(token) > 2)
 
 
 def _vietnamese_stretch(keys: tuple[str, ...], words: str, known: object) -> Stretch:
-    telling = words not in vi.STOP and words not in vi.GENERIC and words != _BREAK
+    telling = is_telling(words, VIETNAMESE) and words != _BREAK
     foreign = len(keys) == 1 and not vi.SYLLABLE.fullmatch(fold(words))
-    lone = telling and (bool(known) or foreign) and not words.isdigit()
-    return Stretch(keys, words, telling, lone)
+    return Stretch(keys, words, telling, lone=telling and (bool(known) or foreign))
 
 
 def shared_words(need: tuple[Stretch, ...], offer: Opened, telling: Mapping[str, float]) -> Reason | None:
     """Return the ground that both sides mention the same phrases, the most telling first.
 
-    ``telling`` is the inverse document frequency of each term; phrases grow word by word as long as the offer holds
-    them in one piece.
+    ``telling`` is what each term adds to the pair's score; phrases grow word by word as long as the offer holds them
+    in one piece.
     """
     found: dict[tuple[str, ...], float] = {}
     start = 0
@@ -158,17 +157,15 @@ def quoted(keys: tuple[str, ...], document: Opened) -> str:
     return " ".join(document.surfaces[first : first + len(keys)])
 
 
-def same_meaning(
-    concepts: Iterable[tuple[Concept, float]], offer: Opened, lexicon: Lexicon, analyser: Analyser
-) -> Reason | None:
+def same_meaning(concepts: Iterable[tuple[Concept, float]], offer: Opened, analyser: Analyser) -> Reason | None:
     """Return the ground that both sides say the same in two languages, the most telling pairs first.
 
-    ``concepts`` are those of the query that the offer holds, each with its worth.
+    ``concepts`` are the telling ones that the offer holds, each with its worth.
     """
     quotes: list[Quote] = []
     for concept, _ in sorted(concepts, key=lambda pair: (-pair[1], pair[0].words)):
         words = _rendered(concept, offer, analyser)
-        if words and not _says_nothing(concept.words):
+        if words:
             quotes.append(Quote(concept.words, words))
         if len(quotes) == _SHOWN:
             break
@@ -182,7 +179,3 @@ def _rendered(concept: Concept, offer: Opened, analyser: Analyser) -> str:
         if words:
             return words
     return ""
-
-
-def _says_nothing(words: str) -> bool:
-    return any(words in known for known in (vi.STOP, vi.GENERIC, en.STOP, en.GENERIC))

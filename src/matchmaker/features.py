@@ -5,32 +5,44 @@ Text signals are computed for all candidates of a query at once: rows are candid
 
 import numpy as np
 
-from matchmaker.index import Candidates, Floats, inverse_frequency, pair_counts, term_counts
+from matchmaker.index import Bm25, Candidates, Floats, inverse_frequency, pair_counts, term_counts
 from matchmaker.query import Query
 from matchmaker.reasons import Finding, Verdict
+from matchmaker.text.languages import VIETNAMESE
+
+# Before anything is counted a word is taken to stand in 3 of 1,000 listings, so that a collection of five offers
+# does not find every word as common as "and".
+_PRIOR_DOCUMENTS = 1000.0
+_PRIOR_HOLDERS = 3.0
+_ORDINARY = Bm25(1.5, 0.75)  # for substance: a word counts nearly in full at its second occurrence
+_SYLLABLE_SUBSTANCE = 0.5  # a syllable is half a word, and each is asked for twice, with marks and without
 
 
 class TextEvidence:
     """What the candidates hold of a query: counts of concepts and of neighbouring words, and how telling each is."""
 
     def __init__(self, query: Query, candidates: Candidates) -> None:
-        width = len(query.terms)
+        width, size = len(query.terms), candidates.shelf_size
         counts, frequencies = term_counts(candidates, width), candidates.frequencies
-        self.term_idf = inverse_frequency(frequencies, candidates.shelf_size)
+        self.term_idf = inverse_frequency(frequencies, size)
         if any(concept.translated for concept in query.concepts):
             shares = _shares(query)
-            counts, frequencies = counts @ shares, np.minimum(frequencies @ shares, candidates.shelf_size)
+            counts, frequencies = counts @ shares, np.minimum(frequencies @ shares, size)
         else:
             columns = [concept.renderings[0][1][0] for concept in query.concepts]
             counts, frequencies = counts[:, columns], frequencies[columns]
         self.counts = counts
+        self.idf = inverse_frequency(frequencies, size)
+        self.prior_idf = inverse_frequency(frequencies + _PRIOR_HOLDERS, size + int(_PRIOR_DOCUMENTS))
         self.weights = np.array([concept.weight for concept in query.concepts])
-        self.idf = inverse_frequency(frequencies, candidates.shelf_size)
+        self.telling = np.array([concept.telling for concept in query.concepts], dtype=bool)
         self.pairs = tuple(query.neighbours)
         self.pair_weights = np.array([query.neighbours[pair] for pair in self.pairs])
         self.pair_counts = pair_counts(candidates, width, self.pairs)
         self.relative_lengths = candidates.lengths / max(1.0, candidates.mean_length)
         self.ceiling = float(self.weights @ self.idf)
+        translated = any(concept.translated for concept in query.concepts)
+        self.syllabic = query.shelf.language == VIETNAMESE and not translated
 
 
 def _shares(query: Query) -> Floats:
@@ -41,34 +53,46 @@ def _shares(query: Query) -> Floats:
     return shares
 
 
-def word_agreement(evidence: TextEvidence, k1: float, b: float) -> Floats:
+def word_gains(evidence: TextEvidence, row: int, bm25: Bm25) -> Floats:
+    """Return what each concept adds to one candidate's word agreement, before it is made a share."""
+    saturated = _saturated(evidence.counts[row : row + 1], evidence.relative_lengths[row : row + 1], bm25)
+    return np.asarray(saturated[0] * evidence.weights * evidence.idf)
+
+
+def word_agreement(evidence: TextEvidence, bm25: Bm25) -> Floats:
     """Return BM25 as a share of the most that the query can reach (every concept present without end)."""
     if not evidence.ceiling:
         return np.zeros(len(evidence.counts))
-    gains = _saturated(evidence.counts, evidence.relative_lengths, k1, b)
-    return np.asarray(gains @ (evidence.weights * evidence.idf) / evidence.ceiling)
+    saturated = _saturated(evidence.counts, evidence.relative_lengths, bm25)
+    return np.asarray(saturated @ (evidence.weights * evidence.idf) / evidence.ceiling)
 
 
-def phrase_agreement(evidence: TextEvidence, k1: float, b: float) -> Floats:
+def phrase_agreement(evidence: TextEvidence, bm25: Bm25) -> Floats:
     """Return how much of the need's neighbouring words stand next to each other in the offer too, on the same scale."""
     if not evidence.ceiling or not evidence.pairs:
         return np.zeros(len(evidence.counts))
-    ends = np.array(evidence.pairs)
-    worth = evidence.pair_weights * evidence.term_idf[ends].mean(axis=1)
-    gains = _saturated(evidence.pair_counts, evidence.relative_lengths, k1, b)
-    return np.asarray(np.minimum(1.0, gains @ worth / evidence.ceiling), np.float64)
+    worth = evidence.pair_weights * evidence.term_idf[np.array(evidence.pairs)].mean(axis=1)
+    saturated = _saturated(evidence.pair_counts, evidence.relative_lengths, bm25)
+    return np.asarray(np.minimum(1.0, saturated @ worth / evidence.ceiling), np.float64)
 
 
-def _saturated(counts: Floats, relative_lengths: Floats, k1: float, b: float) -> Floats:
-    norms = k1 * (1 - b + b * relative_lengths)
-    return np.asarray(counts / (counts + norms[:, None]))
+def substance(evidence: TextEvidence) -> Floats:
+    """Return how much telling content each candidate shares with the need, comparable across needs and collections.
 
-
-def coverage(evidence: TextEvidence) -> Floats:
-    """Return which share of what the need says, by how telling it is, the offer mentions at all."""
-    if not evidence.ceiling:
+    The share of the need's telling words that the candidate holds, times the fourth root of how much the need says:
+    a long need shares a smaller part with its right answer, but a larger amount (fitted on the development halves).
+    """
+    worth = evidence.weights * evidence.prior_idf * evidence.telling
+    said = float(worth.sum())
+    if not said:
         return np.zeros(len(evidence.counts))
-    return np.asarray((evidence.counts > 0) @ (evidence.weights * evidence.idf) / evidence.ceiling)
+    held = _saturated(evidence.counts, evidence.relative_lengths, _ORDINARY) @ worth
+    scale = _SYLLABLE_SUBSTANCE if evidence.syllabic else 1.0
+    return np.asarray(np.minimum(1.0, scale * held / said * said**0.25), np.float64)
+
+
+def _saturated(counts: Floats, relative_lengths: Floats, bm25: Bm25) -> Floats:
+    return np.asarray(counts / (counts + bm25.norms(relative_lengths)[:, None]))
 
 
 def requirement_agreement(findings: tuple[Finding, ...], criterion: str) -> float:

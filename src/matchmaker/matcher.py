@@ -8,11 +8,11 @@ import numpy as np
 from matchmaker.criteria import findings
 from matchmaker.documents import Document, Kind
 from matchmaker.explain import Opened, Stretch, open_document, same_meaning, shared_words, stretches
-from matchmaker.features import TextEvidence
+from matchmaker.features import TextEvidence, substance, word_gains
 from matchmaker.index import CandidateIndex
-from matchmaker.query import Concept, Query, ask
+from matchmaker.query import Query, ask
 from matchmaker.reasons import Confidence, Finding, Match, Reason, Verdict
-from matchmaker.scoring import Weights, confidence_in, mentioned_shares, requirement_score, text_scores
+from matchmaker.scoring import Weights, chance_of, confidence_in, prominence, requirement_score, text_scores
 from matchmaker.text.analysis import Analyser
 from matchmaker.text.languages import VIETNAMESE
 from matchmaker.text.lexicon import Lexicon
@@ -35,7 +35,7 @@ class _Candidate:
     document: Document
     language: str
     score: float
-    mentioned: float
+    substance: float
     row: int
     evidence: TextEvidence
     query: Query
@@ -76,17 +76,28 @@ class Matcher:
     def match(self, document: Document, top: int = 5, kinds: Sequence[Kind] | None = None) -> tuple[Match, ...]:
         """Return up to ``top`` explained matches, best first. An empty tuple is the honest "no good match"."""
         need = self._read(document)
-        pool = self._candidates(document, kinds, _FETCHED)[: top * _POOL]
+        candidates = self._candidates(document, kinds, _FETCHED)
+        confidences = self._confidences(candidates)
+        pool = [one for one in candidates[: top * _POOL] if one.document.id in confidences]
         judged = [(one, self._findings(need, one)) for one in pool]
         scored = [(one.score + requirement_score(found, self._weights), one, found) for one, found in judged]
         scored.sort(key=lambda each: (-each[0], each[1].document.id))
-        matches = []
-        for score, one, found in scored[:top]:
-            confidence = confidence_in(one.mentioned, self._weights)
-            grounds = self._grounds(need, one) if confidence else ()
-            if confidence and grounds:
-                matches.append(_match(one.document.id, score, confidence, grounds, found))
-        return tuple(matches)
+        explained = (
+            _match(one, score, confidences[one.document.id], self._grounds(need, one), found)
+            for score, one, found in scored[:top]
+        )
+        return tuple(match for match in explained if match is not None)
+
+    def _confidences(self, candidates: list[_Candidate]) -> dict[str, Confidence]:
+        """Return by id how sure each candidate is; those of which nothing should be said are left out."""
+        standing = prominence(np.array([one.score for one in candidates]))
+        found: dict[str, Confidence] = {}
+        for one, (above_other, above_tenth) in zip(candidates, standing.tolist(), strict=True):
+            chance = chance_of(above_other, above_tenth, one.substance, self._weights.chance)
+            confidence = confidence_in(chance, one.substance, self._weights)
+            if confidence is not None:
+                found[one.document.id] = confidence
+        return found
 
     def _candidates(self, document: Document, kinds: Sequence[Kind] | None, limit: int) -> list[_Candidate]:
         language = self._analyser.language_of(document.text, document.language)
@@ -105,9 +116,10 @@ class Matcher:
     def _ranked(self, query: Query, limit: int) -> list[_Candidate]:
         fetched = self._index.candidates(query, limit)
         evidence = TextEvidence(query, fetched)
-        scores, mentioned = text_scores(evidence, self._weights), mentioned_shares(evidence)
+        scores = text_scores(evidence, query.shelf.language, self._weights).tolist()
+        shared = substance(evidence).tolist()
         return [
-            _Candidate(one, query.shelf.language, float(scores[row]), float(mentioned[row]), row, evidence, query)
+            _Candidate(one, query.shelf.language, scores[row], shared[row], row, evidence, query)
             for row, one in enumerate(fetched.documents)
         ]
 
@@ -134,27 +146,23 @@ class Matcher:
 
     def _grounds(self, need: _Need, one: _Candidate) -> tuple[Reason, ...]:
         offer = self._open(one.document, one.language, need.folded and one.language == need.language)
-        telling = dict(zip(one.query.terms, one.evidence.term_idf.tolist(), strict=True))
-        shared = shared_words(need.stretches, offer, telling)
-        across = None
-        if one.language != need.language:
-            across = same_meaning(_held(one), offer, self._lexicon, self._analyser)
-        return tuple(reason for reason in (shared, across) if reason is not None)
-
-
-def _held(one: _Candidate) -> list[tuple[Concept, float]]:
-    evidence = one.evidence
-    held = np.flatnonzero(evidence.counts[one.row] > 0)
-    concepts = one.query.concepts
-    return [(concepts[n], float(evidence.weights[n] * evidence.idf[n])) for n in held if concepts[n].translated]
+        gains = word_gains(one.evidence, one.row, self._weights.bm25[one.language]).tolist()
+        held = [(concept, gain) for concept, gain in zip(one.query.concepts, gains, strict=True) if gain > 0]
+        plain = {one.query.terms[concept.renderings[0][1][0]]: gain for concept, gain in held if not concept.translated}
+        translated = [(concept, gain) for concept, gain in held if concept.translated and concept.telling]
+        grounds = shared_words(need.stretches, offer, plain), same_meaning(translated, offer, self._analyser)
+        return tuple(reason for reason in grounds if reason is not None)
 
 
 def _match(
-    found_id: str, score: float, confidence: Confidence, grounds: tuple[Reason, ...], found: tuple[Finding, ...]
-) -> Match:
+    one: _Candidate, score: float, confidence: Confidence, grounds: tuple[Reason, ...], found: tuple[Finding, ...]
+) -> Match | None:
+    """Return the explained match, or None where there is nothing to read aloud: no ground, no match."""
+    if not grounds:
+        return None
     by_verdict = {v: tuple(f.reason for f in found if f.verdict is v) for v in Verdict}
     return Match(
-        id=found_id,
+        id=one.document.id,
         score=round(score, 6),
         confidence=confidence,
         reasons=(*by_verdict[Verdict.FITS], *grounds),

@@ -13,13 +13,15 @@ from itertools import pairwise
 
 from matchmaker.documents import Document, Kind
 from matchmaker.text import en, vi
-from matchmaker.text.analysis import GAP, Analyser, Reading
-from matchmaker.text.languages import VIETNAMESE
+from matchmaker.text.analysis import FOLDED, GAP, Analyser, Reading
+from matchmaker.text.languages import ENGLISH, VIETNAMESE
 from matchmaker.text.lexicon import Lexicon, Rendering, Unit
 from matchmaker.text.normalise import fold
 
 _LONE_SYLLABLE = 0.5  # a single Vietnamese syllable means many things; measured: half weight
 _SYLLABLES_OF_A_WORD = 2
+_DULL = vi.STOP | {syllable for phrase in vi.GENERIC for syllable in phrase.split()}
+_DULL_SYLLABLES = _DULL | {fold(syllable) for syllable in _DULL}
 
 
 @dataclass(frozen=True)
@@ -35,11 +37,15 @@ class Shelf:
 
 @dataclass(frozen=True)
 class Concept:
-    """Something the need speaks of: its words there, its weight, and for each rendering its terms and share."""
+    """Something the need speaks of: its words there, its weight, and for each rendering its terms and share.
+
+    ``telling`` is False for words of every listing and for bare numbers: they rank, but they are no grounds.
+    """
 
     words: str
     weight: float
     renderings: tuple[tuple[Rendering, tuple[int, ...]], ...]
+    telling: bool = True
     translated: bool = False
 
     def shares(self) -> dict[int, float]:
@@ -75,8 +81,8 @@ class _Draft:
     def column(self, term: str) -> int:
         return self.columns.setdefault(term, len(self.columns))
 
-    def plain(self, term: str, words: str, weight: float) -> None:
-        self.concepts.append(Concept(words, weight, ((Rendering(words, 1.0), (self.column(term),)),)))
+    def plain(self, term: str, words: str, weight: float, telling: bool) -> None:
+        self.concepts.append(Concept(words, weight, ((Rendering(words, 1.0), (self.column(term),)),), telling))
 
     def next_to(self, terms: Sequence[str], weight: float) -> None:
         """Note each two neighbouring terms; a stop word between them is no distance, a gap is."""
@@ -111,7 +117,7 @@ def _ask_english(draft: _Draft, readings: list[Reading]) -> None:
             surfaces.setdefault(term, surface)
         draft.next_to([term for term in reading.terms if term], 1.0)
     for term, count in counts.items():
-        draft.plain(term, surfaces[term], math.sqrt(count))
+        draft.plain(term, surfaces[term], math.sqrt(count), is_telling(surfaces[term].lower(), ENGLISH))
 
 
 def _ask_vietnamese(draft: _Draft, readings: list[Reading], analyser: Analyser) -> None:
@@ -124,7 +130,7 @@ def _ask_vietnamese(draft: _Draft, readings: list[Reading], analyser: Analyser) 
             counts.update(terms)
             draft.next_to(terms, 1.0)
     for term, count in counts.items():
-        draft.plain(term, term.lstrip("~"), math.sqrt(count))
+        draft.plain(term, term.lstrip(FOLDED), math.sqrt(count), term.lstrip(FOLDED) not in _DULL_SYLLABLES)
 
 
 def _ask_across(draft: _Draft, readings: list[Reading], lexicon: Lexicon, analyser: Analyser) -> None:
@@ -139,18 +145,18 @@ def _ask_across(draft: _Draft, readings: list[Reading], lexicon: Lexicon, analys
 
 
 def _ask_unit(draft: _Draft, words: str, unit: Unit, reading: Reading, weight: float, analyser: Analyser) -> None:
+    if words in (vi.STOP if reading.language == VIETNAMESE else en.STOP):
+        return
     if unit.renderings:
         if reading.language == VIETNAMESE and unit.end - unit.start < _SYLLABLES_OF_A_WORD:
             weight *= _LONE_SYLLABLE
-        _ask_renderings(draft, words, unit.renderings, weight, analyser)
-    elif not _means_nothing(words, reading.language):
-        term = _same_abroad(words, analyser)
-        if term:
-            draft.plain(term, reading.surfaces[unit.start], weight)
+        _ask_renderings(draft, words, unit.renderings, weight, reading.language, analyser)
+    elif term := _same_abroad(words, analyser):
+        draft.plain(term, reading.surfaces[unit.start], weight, is_telling(words, reading.language))
 
 
 def _ask_renderings(
-    draft: _Draft, words: str, renderings: tuple[Rendering, ...], weight: float, analyser: Analyser
+    draft: _Draft, words: str, renderings: tuple[Rendering, ...], weight: float, language: str, analyser: Analyser
 ) -> None:
     ways = []
     for rendering in renderings:
@@ -160,11 +166,14 @@ def _ask_renderings(
             ways.append((rendering, tuple(draft.column(term) for term in terms)))
             draft.next_to(terms, rendering.share)
     if ways:
-        draft.concepts.append(Concept(words, weight, tuple(ways), translated=True))
+        draft.concepts.append(Concept(words, weight, tuple(ways), is_telling(words, language), translated=True))
 
 
-def _means_nothing(word: str, language: str) -> bool:
-    return word in vi.STOP if language == VIETNAMESE else word in en.STOP
+def is_telling(words: str, language: str) -> bool:
+    """Say whether a lower-case word or phrase says something of the trade, more than the words of every listing do."""
+    if words.isdigit():
+        return False
+    return words not in (vi.STOP | vi.GENERIC if language == VIETNAMESE else en.STOP | en.GENERIC)
 
 
 def _same_abroad(word: str, analyser: Analyser) -> str:

@@ -1,58 +1,71 @@
 """The weight table, and the only place that adds numbers.
 
 A score is a weighted sum of signals from 0 to 1. Words lead; neighbouring words and requirements move candidates that
-the words put close together. Absolute scores mean little across needs, so what is told is a confidence in three words.
-It rests on how much of what the need says the best candidate mentions, and on silence where that is too little: a
-pharmacy asked for among road builders gets no answer instead of the least bad one.
+the words put close together. A score means little by itself: a long need reaches a tenth of what it asks for, a short
+one a half. So what a person is told is a confidence in three words. It rests on two things that do compare across
+needs: how far a candidate stands above the best other one and above the tenth, and its substance, the telling content
+that both sides share. The chance that a first match is right follows from these by a logistic curve, fitted on random
+halves of the development questions, with the right answer left in and taken out, among all documents and among few.
+Where the substance is too little the engine is silent: a pharmacy asked for among road builders gets no answer
+instead of the least bad one.
 """
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
 
-from matchmaker.features import (
-    TextEvidence,
-    coverage,
-    phrase_agreement,
-    requirement_agreement,
-    word_agreement,
-)
-from matchmaker.index import Floats
+from matchmaker.features import TextEvidence, phrase_agreement, requirement_agreement, word_agreement
+from matchmaker.index import LISTINGS, Bm25, Floats
 from matchmaker.reasons import Confidence, Finding
+from matchmaker.text.languages import ENGLISH, VIETNAMESE
 
+PHRASES = {ENGLISH: 0.6, VIETNAMESE: 1.0}
 REQUIREMENTS = {"capacity": 0.04, "trl": 0.02, "price": 0.02, "transfer": 0.01, "place": 0.01, "field": 0.03}
+_TENTH = 10
+_TINY = 1e-3
+
+
+@dataclass(frozen=True)
+class Chance:
+    """The logistic curve from prominence and substance to the chance that a match is right."""
+
+    bias: float
+    above_other: float
+    above_tenth: float
+    substance: float
 
 
 @dataclass(frozen=True)
 class Weights:
-    """Every number that ranking depends on.
+    """Every number that ranking and confidence depend on.
 
-    ``k1`` and ``b``: BM25 saturation and length normalisation; ``phrases``: neighbouring words against words (1);
-    ``requirements``: by criterion. ``silent_below``, ``fair_from``, ``high_from``: bounds of the share of the need
-    that an offer mentions.
+    ``bm25`` and ``phrases`` (neighbouring words against words at 1) by language of the offer; ``requirements`` by
+    criterion; ``chance`` and the bounds on it from which a match is fair or high; ``silent_below``, the substance
+    under which nothing is said.
     """
 
-    k1: float = 3.0
-    b: float = 1.0
-    phrases: float = 0.6
+    bm25: Mapping[str, Bm25] = field(default_factory=lambda: dict(LISTINGS))
+    phrases: Mapping[str, float] = field(default_factory=lambda: dict(PHRASES))
     requirements: Mapping[str, float] = field(default_factory=lambda: dict(REQUIREMENTS))
-    silent_below: float = 0.12
-    fair_from: float = 0.25
-    high_from: float = 0.45
+    chance: Chance = Chance(-1.2, 4.0, 1.5, 0.6)
+    fair_from: float = 0.4
+    high_from: float = 0.7
+    silent_below: float = 0.25
 
 
 def plain_bm25(k1: float, b: float) -> Weights:
-    """Return the weights under which ranking is BM25 and nothing else, to compare analysis with other systems."""
-    return Weights(k1=k1, b=b, phrases=0.0, requirements={})
+    """Return the weights under which ranking is BM25 and nothing else, to compare text analysis with other systems."""
+    both = {ENGLISH: Bm25(k1, b), VIETNAMESE: Bm25(k1, b)}
+    return Weights(bm25=both, phrases={ENGLISH: 0.0, VIETNAMESE: 0.0}, requirements={})
 
 
-def text_scores(evidence: TextEvidence, weights: Weights) -> Floats:
-    """Return the text part of every candidate's score."""
-    scores = word_agreement(evidence, weights.k1, weights.b)
-    if weights.phrases:
-        scores = scores + weights.phrases * phrase_agreement(evidence, weights.k1, weights.b)
-    return np.asarray(scores)
+def text_scores(evidence: TextEvidence, language: str, weights: Weights) -> Floats:
+    """Return the text part of the score of every candidate in a language."""
+    bm25, phrases = weights.bm25[language], weights.phrases[language]
+    scores = word_agreement(evidence, bm25)
+    return scores + phrases * phrase_agreement(evidence, bm25) if phrases else scores
 
 
 def requirement_score(findings: tuple[Finding, ...], weights: Weights) -> float:
@@ -63,15 +76,35 @@ def requirement_score(findings: tuple[Finding, ...], weights: Weights) -> float:
     )
 
 
-def confidence_in(mentioned: float, weights: Weights) -> Confidence | None:
-    """Return the confidence that an offer allows by the share of the need it speaks of; None means silence."""
-    if mentioned < weights.silent_below:
+def prominence(scores: Floats) -> Floats:
+    """Return for each score, sorted from the highest, its log ratio to the best other one and to the tenth (columns).
+
+    With fewer than ten scores the last stands for the tenth; a lone score stands above nothing.
+    """
+    if len(scores) == 1 or not len(scores):
+        return np.zeros((len(scores), 2))
+    logs = np.log(scores + _TINY)
+    others = np.full(len(scores), logs[0])
+    others[0] = logs[1]
+    tenth = logs[min(_TENTH, len(scores)) - 1]
+    return np.stack([logs - others, logs - tenth], axis=1)
+
+
+def chance_of(above_other: float, above_tenth: float, shared: float, curve: Chance) -> float:
+    """Return the chance that a match is right, by how it stands out and by its substance."""
+    total = (
+        curve.bias
+        + curve.above_other * above_other
+        + curve.above_tenth * above_tenth
+        + curve.substance * math.log(shared + _TINY)
+    )
+    return 1 / (1 + math.exp(-total))
+
+
+def confidence_in(chance: float, shared: float, weights: Weights) -> Confidence | None:
+    """Return the confidence that a chance and a substance allow; None means silence."""
+    if shared < weights.silent_below:
         return None
-    if mentioned < weights.fair_from:
+    if chance < weights.fair_from:
         return Confidence.LOW
-    return Confidence.FAIR if mentioned < weights.high_from else Confidence.HIGH
-
-
-def mentioned_shares(evidence: TextEvidence) -> Floats:
-    """Return for each candidate the share of the need that it speaks of."""
-    return coverage(evidence)
+    return Confidence.FAIR if chance < weights.high_from else Confidence.HIGH
