@@ -1,0 +1,67 @@
+"""Matching what people write with the permitted choices of a column."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Final
+
+from cungcau.sheets.columns import Choice, Column
+from cungcau.sheets.letters import fold
+
+_STRONG: Final = re.compile(r"[\n;|•]+")
+_WEAK: Final = re.compile(r"\s*[,/+&]\s*|\s+(?:và|and)\s+")
+_LIST_MARK: Final = re.compile(r"^\s*(?:[-–*+•]|[(\[]?(?:\d{1,2}|[a-zA-Z])[.)\]])\s*(?=\S)")
+_BRACKETS: Final = re.compile(r"\([^()]*\)")
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceTable:
+    """The choices of one column, by everything they are called, folded."""
+
+    column: Column
+    by_name: dict[str, Choice]
+
+    def find(self, text: str) -> Choice | None:
+        """The choice a text names, with or without a list mark ("1. ") or a note in brackets."""
+        unmarked = _LIST_MARK.sub("", text)
+        for candidate in (text, unmarked, _BRACKETS.sub("", unmarked)):
+            if found := self.by_name.get(fold(candidate)):
+                return found
+        return None
+
+    def nearest(self, text: str) -> Choice | None:
+        """The choice whose name is spelled most like a text, if one is near."""
+        names = get_close_matches(fold(text)[:80], self.by_name, n=1, cutoff=0.75)
+        return self.by_name[names[0]] if names else None
+
+    def split(self, text: str) -> Iterator[str]:
+        """The pieces of a cell that lists several choices. A comma inside a choice's own name does not cut it."""
+        if self.find(text):
+            yield text
+            return
+        for piece in filter(None, (_LIST_MARK.sub("", part).strip() for part in _STRONG.split(text))):
+            yield from [piece] if self.find(piece) else self._join(_WEAK.split(piece))
+
+    def _join(self, parts: list[str]) -> Iterator[str]:
+        """Weakly separated parts, joined again where several together name one choice."""
+        position = 0
+        while position < len(parts):
+            for end in range(min(len(parts), position + 6), position + 1, -1):
+                joined = " ".join(parts[position:end])
+                if self.find(joined):
+                    break
+            else:
+                end, joined = position + 1, parts[position]
+            if joined.strip():
+                yield joined.strip()
+            position = end
+
+
+def choice_table(column: Column) -> ChoiceTable:
+    """The table of a column; where two choices share a name the earlier keeps it."""
+    by_name: dict[str, Choice] = {}
+    for choice in column.choices:
+        for name in (choice.value, choice.vi, choice.en, *choice.also):
+            by_name.setdefault(fold(name), choice)
+    return ChoiceTable(column, by_name)
