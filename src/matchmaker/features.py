@@ -8,14 +8,13 @@ import numpy as np
 from matchmaker.index import Bm25, Candidates, Floats, inverse_frequency, pair_counts, term_counts
 from matchmaker.query import Query
 from matchmaker.reasons import Finding, Verdict
-from matchmaker.text.languages import VIETNAMESE
 
 # Before anything is counted a word is taken to stand in 3 of 1,000 listings, so that a collection of five offers
 # does not find every word as common as "and".
 _PRIOR_DOCUMENTS = 1000.0
 _PRIOR_HOLDERS = 3.0
+_FULL = 4.0  # the most that was seen, so that substance stays from 0 to 1
 _ORDINARY = Bm25(1.5, 0.75)  # for substance: a word counts nearly in full at its second occurrence
-_SYLLABLE_SUBSTANCE = 0.5  # a syllable is half a word, and each is asked for twice, with marks and without
 
 
 class TextEvidence:
@@ -41,8 +40,6 @@ class TextEvidence:
         self.pair_counts = pair_counts(candidates, width, self.pairs)
         self.relative_lengths = candidates.lengths / max(1.0, candidates.mean_length)
         self.ceiling = float(self.weights @ self.idf)
-        translated = any(concept.translated for concept in query.concepts)
-        self.syllabic = query.shelf.language == VIETNAMESE and not translated
 
 
 def _shares(query: Query) -> Floats:
@@ -87,8 +84,7 @@ def substance(evidence: TextEvidence) -> Floats:
     if not said:
         return np.zeros(len(evidence.counts))
     held = _saturated(evidence.counts, evidence.relative_lengths, _ORDINARY) @ worth
-    scale = _SYLLABLE_SUBSTANCE if evidence.syllabic else 1.0
-    return np.asarray(np.minimum(1.0, scale * held / said * said**0.25), np.float64)
+    return np.asarray(np.minimum(1.0, held / said * said**0.25 / _FULL), np.float64)
 
 
 def _saturated(counts: Floats, relative_lengths: Floats, bm25: Bm25) -> Floats:

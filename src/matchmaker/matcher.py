@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
 from matchmaker.criteria import findings
 from matchmaker.documents import Document, Kind
 from matchmaker.explain import Opened, Stretch, open_document, same_meaning, shared_words, stretches
@@ -12,7 +10,16 @@ from matchmaker.features import TextEvidence, substance, word_gains
 from matchmaker.index import CandidateIndex
 from matchmaker.query import Query, ask
 from matchmaker.reasons import Confidence, Finding, Match, Reason, Verdict
-from matchmaker.scoring import Weights, chance_of, confidence_in, prominence, requirement_score, text_scores
+from matchmaker.scoring import (
+    SYLLABLES,
+    WORDS,
+    Weights,
+    chances_of,
+    confidence_in,
+    prominence,
+    requirement_score,
+    text_scores,
+)
 from matchmaker.text.analysis import Analyser
 from matchmaker.text.languages import VIETNAMESE
 from matchmaker.text.lexicon import Lexicon
@@ -24,21 +31,28 @@ _REMEMBERED = 8192  # opened documents kept, so that an offer matched with many 
 
 @dataclass(frozen=True)
 class Ranked:
-    """A candidate with its score, before it is explained."""
+    """A candidate with its score and the substance it shares, before it is explained."""
 
     id: str
     score: float
+    substance: float
 
 
 @dataclass(frozen=True)
 class _Candidate:
+    """One document of a shelf, ranked: where it stands in the evidence, and the confidence it deserves, if any."""
+
     document: Document
-    language: str
+    query: Query
+    evidence: TextEvidence
+    row: int
     score: float
     substance: float
-    row: int
-    evidence: TextEvidence
-    query: Query
+    confidence: Confidence | None
+
+    @property
+    def language(self) -> str:
+        return self.query.shelf.language
 
 
 @dataclass(frozen=True)
@@ -71,33 +85,17 @@ class Matcher:
     def rank(self, document: Document, top: int = 100, kinds: Sequence[Kind] | None = None) -> tuple[Ranked, ...]:
         """Return the ids that answer the document best, with scores, best first; no silence, no reasons."""
         found = self._candidates(document, kinds, max(top, _FETCHED))
-        return tuple(Ranked(one.document.id, one.score) for one in found[:top])
+        return tuple(Ranked(one.document.id, one.score, one.substance) for one in found[:top])
 
     def match(self, document: Document, top: int = 5, kinds: Sequence[Kind] | None = None) -> tuple[Match, ...]:
         """Return up to ``top`` explained matches, best first. An empty tuple is the honest "no good match"."""
         need = self._read(document)
-        candidates = self._candidates(document, kinds, _FETCHED)
-        confidences = self._confidences(candidates)
-        pool = [one for one in candidates[: top * _POOL] if one.document.id in confidences]
-        judged = [(one, self._findings(need, one)) for one in pool]
+        told = [one for one in self._candidates(document, kinds, _FETCHED)[: top * _POOL] if one.confidence]
+        judged = [(one, self._findings(need, one)) for one in told]
         scored = [(one.score + requirement_score(found, self._weights), one, found) for one, found in judged]
         scored.sort(key=lambda each: (-each[0], each[1].document.id))
-        explained = (
-            _match(one, score, confidences[one.document.id], self._grounds(need, one), found)
-            for score, one, found in scored[:top]
-        )
+        explained = (_match(one, score, self._grounds(need, one), found) for score, one, found in scored[:top])
         return tuple(match for match in explained if match is not None)
-
-    def _confidences(self, candidates: list[_Candidate]) -> dict[str, Confidence]:
-        """Return by id how sure each candidate is; those of which nothing should be said are left out."""
-        standing = prominence(np.array([one.score for one in candidates]))
-        found: dict[str, Confidence] = {}
-        for one, (above_other, above_tenth) in zip(candidates, standing.tolist(), strict=True):
-            chance = chance_of(above_other, above_tenth, one.substance, self._weights.chance)
-            confidence = confidence_in(chance, one.substance, self._weights)
-            if confidence is not None:
-                found[one.document.id] = confidence
-        return found
 
     def _candidates(self, document: Document, kinds: Sequence[Kind] | None, limit: int) -> list[_Candidate]:
         language = self._analyser.language_of(document.text, document.language)
@@ -106,21 +104,33 @@ class Matcher:
         for shelf in self._index.shelves():
             if shelf.kind in wanted:
                 query = ask(document, language, shelf, self._lexicon, self._analyser)
-                for one in self._ranked(query, limit):
+                for one in self._ranked(query, limit, language):
                     known = best.get(one.document.id)
                     if known is None or one.score > known.score:
                         best[one.document.id] = one
         best.pop(document.id, None)
         return sorted(best.values(), key=lambda one: (-one.score, one.document.id))
 
-    def _ranked(self, query: Query, limit: int) -> list[_Candidate]:
+    def _ranked(self, query: Query, limit: int, language: str) -> list[_Candidate]:
+        """Return the candidates of one shelf, each with the confidence that its standing among them allows."""
         fetched = self._index.candidates(query, limit)
         evidence = TextEvidence(query, fetched)
-        scores = text_scores(evidence, query.shelf.language, self._weights).tolist()
-        shared = substance(evidence).tolist()
+        scores = text_scores(evidence, query.shelf.language, self._weights)
+        order = sorted(range(len(scores)), key=lambda row: (-scores[row], fetched.documents[row].id))
+        shared = substance(evidence)
+        curve = self._weights.chances[SYLLABLES if language == query.shelf.language == VIETNAMESE else WORDS]
+        chances = chances_of(prominence(scores[order]), shared[order], curve).tolist()
         return [
-            _Candidate(one, query.shelf.language, scores[row], shared[row], row, evidence, query)
-            for row, one in enumerate(fetched.documents)
+            _Candidate(
+                fetched.documents[row],
+                query,
+                evidence,
+                row,
+                score=float(scores[row]),
+                substance=float(shared[row]),
+                confidence=confidence_in(chance, self._weights),
+            )
+            for row, chance in zip(order, chances, strict=True)
         ]
 
     def _read(self, document: Document) -> _Need:
@@ -154,17 +164,15 @@ class Matcher:
         return tuple(reason for reason in grounds if reason is not None)
 
 
-def _match(
-    one: _Candidate, score: float, confidence: Confidence, grounds: tuple[Reason, ...], found: tuple[Finding, ...]
-) -> Match | None:
+def _match(one: _Candidate, score: float, grounds: tuple[Reason, ...], found: tuple[Finding, ...]) -> Match | None:
     """Return the explained match, or None where there is nothing to read aloud: no ground, no match."""
-    if not grounds:
+    if not grounds or one.confidence is None:
         return None
     by_verdict = {v: tuple(f.reason for f in found if f.verdict is v) for v in Verdict}
     return Match(
         id=one.document.id,
         score=round(score, 6),
-        confidence=confidence,
+        confidence=one.confidence,
         reasons=(*by_verdict[Verdict.FITS], *grounds),
         gaps=by_verdict[Verdict.FALLS_SHORT],
         unknowns=by_verdict[Verdict.UNKNOWN],

@@ -5,12 +5,11 @@ the words put close together. A score means little by itself: a long need reache
 one a half. So what a person is told is a confidence in three words. It rests on two things that do compare across
 needs: how far a candidate stands above the best other one and above the tenth, and its substance, the telling content
 that both sides share. The chance that a first match is right follows from these by a logistic curve, fitted on random
-halves of the development questions, with the right answer left in and taken out, among all documents and among few.
-Where the substance is too little the engine is silent: a pharmacy asked for among road builders gets no answer
-instead of the least bad one.
+halves of the development questions, with the right answer left in and taken out, among all documents and among few
+(``benchmarks/confidence.py`` fits and checks it). Where the chance is below one in twenty the engine is silent: a
+pharmacy asked for among road builders gets no answer instead of the least bad one.
 """
 
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -23,6 +22,7 @@ from matchmaker.text.languages import ENGLISH, VIETNAMESE
 
 PHRASES = {ENGLISH: 0.6, VIETNAMESE: 1.0}
 REQUIREMENTS = {"capacity": 0.04, "trl": 0.02, "price": 0.02, "transfer": 0.01, "place": 0.01, "field": 0.03}
+WORDS, SYLLABLES = "words", "syllables"
 _TENTH = 10
 _TINY = 1e-3
 
@@ -37,22 +37,25 @@ class Chance:
     substance: float
 
 
+CHANCES = {WORDS: Chance(3.32, 1.76, 0.91, 2.73), SYLLABLES: Chance(6.39, 3.76, 0.23, 4.24)}
+
+
 @dataclass(frozen=True)
 class Weights:
     """Every number that ranking and confidence depend on.
 
     ``bm25`` and ``phrases`` (neighbouring words against words at 1) by language of the offer; ``requirements`` by
-    criterion; ``chance`` and the bounds on it from which a match is fair or high; ``silent_below``, the substance
-    under which nothing is said.
+    criterion; ``chances``, the curves for words and for syllables (a Vietnamese need among Vietnamese offers), and the
+    chances from which a match is high, fair, low; below the last nothing is said.
     """
 
     bm25: Mapping[str, Bm25] = field(default_factory=lambda: dict(LISTINGS))
     phrases: Mapping[str, float] = field(default_factory=lambda: dict(PHRASES))
     requirements: Mapping[str, float] = field(default_factory=lambda: dict(REQUIREMENTS))
-    chance: Chance = Chance(-1.2, 4.0, 1.5, 0.6)
-    fair_from: float = 0.4
+    chances: Mapping[str, Chance] = field(default_factory=lambda: dict(CHANCES))
     high_from: float = 0.7
-    silent_below: float = 0.25
+    fair_from: float = 0.35
+    low_from: float = 0.05
 
 
 def plain_bm25(k1: float, b: float) -> Weights:
@@ -90,20 +93,15 @@ def prominence(scores: Floats) -> Floats:
     return np.stack([logs - others, logs - tenth], axis=1)
 
 
-def chance_of(above_other: float, above_tenth: float, shared: float, curve: Chance) -> float:
-    """Return the chance that a match is right, by how it stands out and by its substance."""
-    total = (
-        curve.bias
-        + curve.above_other * above_other
-        + curve.above_tenth * above_tenth
-        + curve.substance * math.log(shared + _TINY)
-    )
-    return 1 / (1 + math.exp(-total))
+def chances_of(standing: Floats, shared: Floats, curve: Chance) -> Floats:
+    """Return the chance of each candidate to be right, by its ``prominence`` and its substance."""
+    total = curve.bias + standing @ np.array([curve.above_other, curve.above_tenth])
+    return np.asarray(1 / (1 + np.exp(-total - curve.substance * np.log(shared + _TINY))))
 
 
-def confidence_in(chance: float, shared: float, weights: Weights) -> Confidence | None:
-    """Return the confidence that a chance and a substance allow; None means silence."""
-    if shared < weights.silent_below:
+def confidence_in(chance: float, weights: Weights) -> Confidence | None:
+    """Return the word for a chance; None means silence."""
+    if chance < weights.low_from:
         return None
     if chance < weights.fair_from:
         return Confidence.LOW
