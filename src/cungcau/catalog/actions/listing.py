@@ -3,9 +3,9 @@
 from datetime import date, datetime
 from typing import Any
 
-from cungcau.catalog.enums import State
+from cungcau.catalog.enums import Noun, State
 from cungcau.catalog.models import Disclosure
-from cungcau.catalog.queries import fields_of, value_of
+from cungcau.catalog.queries import MODELS, fields_of, value_of
 from cungcau.catalog.rules import ONLY_OFFICE, ONLY_OWNER_OR_OFFICE, SIGN_IN_FIRST, may_edit, may_state, may_take
 from cungcau.catalog.stages import step_from
 from cungcau.core.actions import action
@@ -28,10 +28,10 @@ def enter_listing(
     """Enter a listing as a draft of `point`, and return it."""
     require(may_state(by), SIGN_IN_FIRST)
     require_complete(entry)
-    place = Place(point, by, at)
-    known = organisations_by_folded_name([entry.organisation], point)
-    owner = organisation or organisation_named(entry.organisation, place, entry.original_language, known)
-    listing = write_new(entry, place, owner, publish=False)
+    _require_unlike_others(entry, point, None)
+    place = Place(point, by, at, organisations_by_folded_name([entry.organisation], point))
+    owner = organisation or organisation_named(entry.organisation, place, entry.original_language)
+    listing = write_new([(entry, owner, False)], place)[0]
     record("enter", by=by, at=at, subject=_subject(entry.noun, listing), after=_state_of(listing))
     _tell(listing, entry.noun, at)
     return listing
@@ -45,10 +45,10 @@ def change_listing(*, by: Any, at: datetime, listing: Any, entry: Entry, version
     locked = type(listing).objects.select_for_update().get(pk=listing.pk)
     if locked.version != version:
         raise EditConflict
+    _require_unlike_others(entry, locked.point, locked)
     before = _state_of(locked)
-    place = Place(locked.point, by, at)
-    known = organisations_by_folded_name([entry.organisation], locked.point)
-    owner = organisation_named(entry.organisation, place, entry.original_language, known)
+    place = Place(locked.point, by, at, organisations_by_folded_name([entry.organisation], locked.point))
+    owner = organisation_named(entry.organisation, place, entry.original_language)
     locked.version += 1
     fill(locked, entry, place, owner or locked.organisation)
     record("change", by=by, at=at, subject=_subject(entry.noun, locked), before=before, after=_state_of(locked))
@@ -107,6 +107,17 @@ def disclose(
     after = {"group": group, "organisation": organisation.public_id, "until": until}
     record("disclose", by=by, at=at, subject=_subject(_noun(listing), listing), after=after)
     return disclosure
+
+
+def _require_unlike_others(entry: Entry, point: ConnectionPoint, itself: Any) -> None:
+    others = MODELS[entry.noun].objects.filter(point=point, identity=entry.identity)
+    other = others.exclude(pk=itself.pk if itself else None).first()
+    if other is not None:
+        words = Words(
+            f"Đơn vị này đã có mục cùng tên, mã {other.public_id}. Sửa mục đó, hoặc đặt tên khác.",
+            f"This organisation already has one of that name, {other.public_id}. Edit it, or choose another name.",
+        )
+        raise BadInput({"name" if entry.noun == Noun.EXPERT else "title": [words]})
 
 
 def _noun(listing: Any) -> str:

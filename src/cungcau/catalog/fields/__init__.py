@@ -3,5 +3,17 @@
 from .expert import EXPERT
 from .need import NEED
 from .offer import OFFER
+from .packaged import packaged_taxonomies, province_choices
+from .workbook import RowRead, SheetRead, WorkbookRead, read_workbook
 
-__all__ = ["EXPERT", "NEED", "OFFER"]
+__all__ = [
+    "EXPERT",
+    "NEED",
+    "OFFER",
+    "RowRead",
+    "SheetRead",
+    "WorkbookRead",
+    "packaged_taxonomies",
+    "province_choices",
+    "read_workbook",
+]

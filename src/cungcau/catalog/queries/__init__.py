@@ -2,10 +2,12 @@
 
 from .listing_views import Fact, GroupView, ListingView, view_for, views_for
 from .lists import counts_for, latest_for, listing_by_code, own_listings
+from .taxonomies import CLASSIFICATIONS, current_scheme, loaded_taxonomies, pks_by_code
 from .values import TABLES, fields_of, value_of
 from .visibility import MODELS, NOUN_OF, disclosures_to, is_owner, listed_for, open_groups, tier_of, visible_to
 
 __all__ = [
+    "CLASSIFICATIONS",
     "MODELS",
     "NOUN_OF",
     "TABLES",
@@ -13,14 +15,17 @@ __all__ = [
     "GroupView",
     "ListingView",
     "counts_for",
+    "current_scheme",
     "disclosures_to",
     "fields_of",
     "is_owner",
     "latest_for",
     "listed_for",
     "listing_by_code",
+    "loaded_taxonomies",
     "open_groups",
     "own_listings",
+    "pks_by_code",
     "tier_of",
     "value_of",
     "view_for",

@@ -4,8 +4,10 @@ Needs no database and no Django set-up: ``cungcau match`` and ``cungcau evaluate
 """
 
 from cungcau.matching.engine.collections import Collection, evaluate_collection, read_collection
+from cungcau.matching.engine.files import MatchedNeed, match_lists
 from cungcau.matching.engine.lexicon import LexiconFault, check_lexicon, load_lexicon, read_senses
 from cungcau.matching.engine.matching import make_matcher, match_documents
+from cungcau.matching.engine.rows import EVERY_GROUP, PUBLIC_ONLY, Listed, compose, documents_of, read_list, title_of
 from matchmaker import (
     Attributes,
     Band,
@@ -24,6 +26,8 @@ from matchmaker import (
 )
 
 __all__ = [
+    "EVERY_GROUP",
+    "PUBLIC_ONLY",
     "Attributes",
     "Band",
     "Collection",
@@ -32,19 +36,26 @@ __all__ = [
     "Kind",
     "Lexicon",
     "LexiconFault",
+    "Listed",
     "Match",
+    "MatchedNeed",
     "Matcher",
     "Quantity",
     "Quote",
     "Reason",
     "Weights",
     "check_lexicon",
+    "compose",
     "detect",
+    "documents_of",
     "evaluate_collection",
     "load_lexicon",
     "make_matcher",
     "match_documents",
+    "match_lists",
     "read_collection",
+    "read_list",
     "read_quantities",
     "read_senses",
+    "title_of",
 ]

@@ -26,6 +26,7 @@ class Organisation(models.Model):
     email = models.EmailField(blank=True)
     representative = models.CharField(max_length=200, blank=True)
     representative_position = models.CharField(max_length=200, blank=True)
+    as_imported = models.CharField(max_length=16, blank=True)
     verification = models.CharField(max_length=10, choices=Verification, default=Verification.DECLARED)
     verified_at = models.DateTimeField(null=True, blank=True)
     verified_by = models.CharField(max_length=40, blank=True)

@@ -1,0 +1,38 @@
+"""Classifications in force, as an office's cells and forms choose from them."""
+
+from cungcau.catalog.fields import province_choices
+from cungcau.catalog.models import Field, Industry
+from cungcau.core.tables import packaged_table
+from cungcau.network.fields import Taxonomies
+from cungcau.sheets import Choice
+
+CLASSIFICATIONS: dict[str, type[Field] | type[Industry]] = {"field": Field, "industry": Industry}
+
+
+def current_scheme(noun: str) -> str:
+    """Return the newest table that is loaded beyond its first level, else the newest; "" when none is loaded.
+
+    A new table of which only the headlines are known does not replace the old one.
+    """
+    schemes = CLASSIFICATIONS[noun].objects.order_by("-valid_from").values_list("scheme", "level").distinct()
+    newest = [scheme for scheme, _ in schemes]
+    return next((scheme for scheme, level in schemes if level > 1), newest[0] if newest else "")
+
+
+def loaded_taxonomies() -> Taxonomies:
+    """Return fields and industries of the current schemes and the provinces, as choices whose values are codes."""
+    return {
+        "field": _choices("field"),
+        "industry": _choices("industry"),
+        "province": province_choices(packaged_table("cungcau.network", "provinces.tsv")),
+    }
+
+
+def _choices(noun: str) -> tuple[Choice, ...]:
+    rows = CLASSIFICATIONS[noun].objects.filter(scheme=current_scheme(noun)).order_by("level", "code")
+    return tuple(Choice(row.code, row.name_vi, row.name_en, (row.code, *row.also)) for row in rows)
+
+
+def pks_by_code(noun: str) -> dict[str, int]:
+    """Return the primary key of each code of the current scheme."""
+    return dict(CLASSIFICATIONS[noun].objects.filter(scheme=current_scheme(noun)).values_list("code", "pk"))

@@ -1,0 +1,5 @@
+"""`python -m cungcau.cli` is the command `cungcau`."""
+
+from .main import run
+
+run()

@@ -1,0 +1,131 @@
+"""Commands that make, run and look after a site: init, demo, serve, worker, doctor."""
+
+import ipaddress
+import subprocess
+import sys
+from typing import Annotated
+
+import typer
+
+from cungcau.core.words import Words
+
+from .django_site import prepare
+from .speech import FAILED, USAGE, Stop, put, put_json, tell
+
+Host = Annotated[str, typer.Option(help="Address to listen on.")]
+Port = Annotated[int, typer.Option(envvar="PORT", help="Port to listen on.", min=1, max=65535)]
+AsJson = Annotated[bool, typer.Option("--json", help="Write the answer as JSON.")]
+
+
+def add_to(app: typer.Typer) -> None:
+    """Register these commands."""
+    for command in (init, demo, serve, worker, doctor):
+        app.command()(command)
+
+
+def init() -> None:
+    """Make or upgrade the database, load provinces and classifications, gather static files. Example: cungcau init"""
+    prepare()
+    from . import setup  # app ready
+
+    setup.make_site()
+    tell(Words("Sẵn sàng. Chạy: cungcau serve", "Ready. Run: cungcau serve"))
+
+
+def demo(
+    host: Host = "127.0.0.1",
+    port: Port = 8000,
+    fresh: Annotated[bool, typer.Option("--fresh", help="Throw the demo's data away and load it anew.")] = False,
+    load_only: Annotated[bool, typer.Option("--load-only", help="Load the sample network and stop.")] = False,
+) -> None:
+    """Open a filled trial site on this machine. Example: PORT=8080 cungcau demo"""
+    if not _is_loopback(host):
+        raise Stop(
+            USAGE,
+            Words(
+                f"Bản dùng thử chỉ chạy trên máy này, không mở ra {host}: mật khẩu được in ra màn hình.",
+                f"The demo only runs on this machine, not on {host}: its passwords are printed on the screen.",
+            ),
+        )
+    from . import demo_site  # app ready
+
+    prepare(
+        CUNGCAU_DEMO="on",
+        CUNGCAU_DATA=str(demo_site.folder()),
+        CUNGCAU_HOSTS="localhost,127.0.0.1,[::1]",
+        CUNGCAU_MAIL="",
+    )
+    demo_site.load(fresh=fresh)
+    for line in demo_site.welcome(host, port):
+        put(line)
+    if not load_only:
+        _run_server(host, port, with_worker=True)
+
+
+def _is_loopback(host: str) -> bool:
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return False
+
+
+def serve(
+    host: Host = "127.0.0.1",
+    port: Port = 8000,
+    with_worker: Annotated[bool, typer.Option(help="Also run the worker beside the server.")] = True,
+) -> None:
+    """Run the web server, and the worker beside it. Example: cungcau serve --port 8080"""
+    prepare()
+    from django.conf import settings  # app ready
+
+    if settings.DEMO and not _is_loopback(host):
+        raise Stop(USAGE, Words("Chế độ dùng thử chỉ chạy trên máy này.", "Demo mode only runs on this machine."))
+    _run_server(host, port, with_worker=with_worker)
+
+
+def _run_server(host: str, port: int, *, with_worker: bool) -> None:
+    from granian import Granian  # slow import
+    from granian.constants import Interfaces  # slow import
+
+    beside = subprocess.Popen([sys.executable, "-m", "cungcau.cli", "worker"]) if with_worker else None
+    try:
+        Granian(
+            "cungcau.config.wsgi:application",
+            address=host,
+            port=port,
+            interface=Interfaces.WSGI,
+            workers=2,
+            blocking_threads=2,
+            log_access=False,
+        ).serve()
+    finally:
+        if beside is not None:
+            beside.terminate()
+            beside.wait(timeout=20)
+
+
+def worker(
+    once: Annotated[bool, typer.Option("--once", help="Do what is due now and stop.")] = False,
+) -> None:
+    """Do what the outbox holds: letters, index, suggestions, imports. Example: cungcau worker --once"""
+    prepare()
+    from . import loop  # app ready
+
+    loop.run(once=once)
+
+
+def doctor(as_json: AsJson = False) -> None:
+    """Check database, index, queue, files and settings. Example: cungcau doctor --json"""
+    prepare()
+    from . import checks  # app ready
+
+    findings = checks.all_findings()
+    if as_json:
+        put_json([finding.as_dict() for finding in findings])
+    else:
+        for finding in findings:
+            put(str(finding))
+    if any(finding.is_bad for finding in findings):
+        raise typer.Exit(FAILED)

@@ -1,0 +1,37 @@
+"""Two spreadsheets in, every need with its matches out: what `cungcau match` and the page "match two files" do."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from cungcau.catalog.fields import RowRead
+from matchmaker import Match
+
+from .lexicon import load_lexicon
+from .matching import match_documents
+from .rows import Listed, title_of
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True)
+class MatchedNeed:
+    """One need of a list with its matches, best first; none where nothing fits."""
+
+    row: RowRead
+    matches: tuple[tuple[RowRead, Match], ...]
+
+    @property
+    def title(self) -> str:
+        return title_of(self.row)
+
+
+def match_lists(needs: Listed, offers: Listed, top: int = 5, on_progress: Progress | None = None) -> list[MatchedNeed]:
+    """Match every need of one list with the offers of another; needs keep their order, and each appears once."""
+    by_label = offers.by_label
+    asked = {document.id: document for document in reversed(needs.documents)}
+    ordered = [asked[row.label] for row in needs.rows if row.label in asked]
+    matched = match_documents(ordered, offers.documents, top, on_progress, load_lexicon())
+    found = {document.id: matches for document, matches in matched}
+    return [
+        MatchedNeed(row, tuple((by_label[match.id], match) for match in found.get(row.label, ()))) for row in needs.rows
+    ]

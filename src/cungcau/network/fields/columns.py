@@ -1,0 +1,103 @@
+"""A field table as the columns of a spreadsheet: the one bridge between what a noun has and what an office types."""
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from cungcau.core import fields
+from cungcau.core.money import Money
+from cungcau.sheets import Choice, Column
+from cungcau.sheets import Kind as Cell
+from cungcau.sheets import Money as CellMoney
+
+Taxonomies = Mapping[str, tuple[Choice, ...]]
+
+CELLS = {
+    fields.Kind.TEXT: Cell.TEXT,
+    fields.Kind.LONG_TEXT: Cell.TEXT,
+    fields.Kind.INTEGER: Cell.INTEGER,
+    fields.Kind.DECIMAL: Cell.DECIMAL,
+    fields.Kind.MONEY: Cell.MONEY,
+    fields.Kind.DATE: Cell.DATE,
+    fields.Kind.YES_NO: Cell.YES_NO,
+    fields.Kind.EMAIL: Cell.EMAIL,
+    fields.Kind.PHONE: Cell.PHONE,
+    fields.Kind.URL: Cell.URL,
+    fields.Kind.CHOICE: Cell.CHOICE,
+    fields.Kind.CHOICES: Cell.CHOICE,
+}
+# How a heading says that the column holds the other language.
+IN_VIETNAMESE = (" (tiếng Việt)", " (Vietnamese)")
+IN_ENGLISH = (" (tiếng Anh)", " (English)")
+AT_LEAST = frozenset({"title", "name"})  # without these a row cannot be a listing
+
+
+def columns_for(table: fields.FieldTable, taxonomies: Taxonomies) -> tuple[Column, ...]:
+    """Return the columns of `table`; a field with words has two more, `name@vi` and `name@en`, for either language."""
+    columns: list[Column] = []
+    for row in table:
+        columns.append(_column(row, taxonomies))
+        if row.home == fields.Home.TEXT:
+            columns.append(_in_language(row, "vi", IN_VIETNAMESE))
+            columns.append(_in_language(row, "en", IN_ENGLISH))
+    return tuple(columns)
+
+
+def _column(row: fields.FieldRow, taxonomies: Taxonomies) -> Column:
+    choices = tuple(Choice(c.value, c.label.vi, c.label.en, c.also) for c in row.choices)
+    return Column(
+        name=row.name,
+        kind=Cell.CODE if row.name == "source_code" else CELLS[row.kind],
+        vi=row.label.vi,
+        en=row.label.en,
+        also=row.headings,
+        required=row.name in AT_LEAST,
+        choices=taxonomies.get(row.taxonomy, ()) if row.taxonomy else choices,
+        unit="VND" if row.kind == fields.Kind.MONEY else "",
+        multiple=row.kind == fields.Kind.CHOICES,
+        open_choice=bool(row.taxonomy),
+        end_of_period=row.name == "needed_by",
+        hint_vi=row.example.vi if row.example else "",
+        hint_en=row.example.en if row.example else "",
+    )
+
+
+def _in_language(row: fields.FieldRow, language: Any, endings: tuple[str, str]) -> Column:
+    headings = [heading + ending for heading in (*row.headings, row.label.vi, row.label.en) for ending in endings]
+    return Column(
+        name=f"{row.name}@{language}",
+        kind=Cell.TEXT,
+        vi=row.label.vi + endings[0],
+        en=row.label.en + endings[1],
+        also=tuple(headings),
+        language=language,
+    )
+
+
+def value_from_cell(value: Any) -> Any:
+    """Return what a cell was read as in the exchange's own types."""
+    if isinstance(value, CellMoney):
+        return Money(value.low, value.high, value.currency or "VND")
+    if isinstance(value, tuple):
+        return list(value)
+    return value
+
+
+def value_for_cell(value: Any) -> Any:
+    """Return a value as it is written into a cell: money as text that reads back, several values joined."""
+    if isinstance(value, Money):
+        return _money_text(value)
+    if isinstance(value, list | tuple):
+        return "; ".join(str(each) for each in value)
+    if isinstance(value, date | int | Decimal) or value is None:
+        return value
+    return str(value)
+
+
+def _money_text(money: Money) -> str:
+    if not money:
+        return ""
+    figures = [f"{bound.normalize():f}" for bound in dict.fromkeys([money.low, money.high]) if bound is not None]
+    open_end = "từ " if money.high is None else "đến " if money.low is None else ""
+    return f"{open_end}{' - '.join(figures)} {money.currency}"
