@@ -9,6 +9,7 @@ An action takes keyword arguments only, among them `by` (a person, or None for t
 moment, read at the edge). Actions do not call actions: what two share is a plain function below both.
 """
 
+import re
 from collections.abc import Callable
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -34,13 +35,11 @@ _excused: ContextVar[str] = ContextVar("excused", default="")
 
 # Tables written outside actions: bookkeeping of the framework, of sign-in and of the worker, never the exchange's
 # facts.
-EXCUSED_TABLES = (
-    "django_",
-    "auth_",
-    "account_emailaddress",
-    "account_emailconfirmation",
-    "mfa_authenticator",
-    "core_outboxrow",
+EXCUSED_PREFIXES = ("django_", "auth_")
+EXCUSED_TABLES = frozenset({"account_emailaddress", "account_emailconfirmation", "mfa_authenticator", "core_outboxrow"})
+_WRITE = re.compile(
+    r"\b(INSERT\s+(?:OR\s+\w+\s+)?INTO|REPLACE\s+INTO|UPDATE(?!\s+(?:SET|OF)\b)|DELETE\s+FROM)\s+\"?(\w+)",
+    re.IGNORECASE,
 )
 
 
@@ -88,10 +87,15 @@ def excused(reason: str):
 
 def guard_writes(execute, sql, params, many, context):
     """Fail a write outside an action; a wrapper for `connection.execute_wrapper`."""
-    words = sql.lstrip().split(None, 3)
-    verb = words[0].upper() if words else ""
-    if verb in {"INSERT", "UPDATE", "DELETE"} and _running.get() is None and not _excused.get():
-        table = (words[1] if verb == "UPDATE" else words[2]).strip('"')
-        if not table.startswith(EXCUSED_TABLES):
-            raise RuntimeError(f"{verb} on {table} outside an action")
+    if _running.get() is None and not _excused.get():
+        for verb, table in _writes_of(sql):
+            if table not in EXCUSED_TABLES and not table.startswith(EXCUSED_PREFIXES):
+                raise RuntimeError(f"{verb} on {table} outside an action")
     return execute(sql, params, many, context)
+
+
+def _writes_of(sql: str) -> list[tuple[str, str]]:
+    """Return the verb and table of every write in one statement; a SELECT that locks rows (FOR UPDATE) has none."""
+    if not sql.lstrip().upper().startswith(("INSERT", "REPLACE", "UPDATE", "DELETE", "WITH")):
+        return []
+    return [(words.split()[0].upper(), table) for words, table in _WRITE.findall(sql)]
