@@ -1,0 +1,30 @@
+# make install: the exchange in .venv · make demo: a filled trial site · make test: every check there is
+PYTHON ?= python3
+BIN = .venv/bin
+WITH_DATABASE = tests/accounts tests/api tests/catalog tests/cli tests/core tests/matching tests/network tests/notices tests/web
+
+.PHONY: install demo test
+install: .venv/installed
+
+demo: install
+	@$(BIN)/cungcau demo
+
+test: .venv/installed-for-tests
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	PYTHONPATH=src $(BIN)/lint-imports
+	$(BIN)/mypy
+	tests/with_postgres $(BIN)/pytest $(wildcard $(WITH_DATABASE))
+	$(BIN)/pytest -m "not postgres"
+
+.venv/bin/pip:
+	@rm -rf .venv
+	@$(PYTHON) -m venv .venv || { rm -rf .venv; echo "No .venv: install python3-venv (on Debian: apt-get install python3-venv), then run make again." >&2; exit 1; }
+
+.venv/installed: .venv/bin/pip pyproject.toml constraints.txt
+	$(BIN)/pip install --quiet -c constraints.txt -e .
+	@touch $@
+
+.venv/installed-for-tests: .venv/bin/pip pyproject.toml constraints.txt
+	$(BIN)/pip install --quiet -c constraints.txt -e '.[dev]'
+	@touch $@ .venv/installed
