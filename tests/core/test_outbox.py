@@ -143,6 +143,13 @@ def test_failed_row_waits_longer_each_time_and_ends_as_a_dead_letter(heard, at):
     assert outbox.work_through(at=at + timedelta(days=365)) == 0
 
 
+def test_backlog_counts_what_waits_and_what_was_given_up(heard, at):
+    tell(by=None, at=at, news=[1, 2])
+    OutboxRow.objects.filter(subscriber="second", key="key-2").update(state=State.DEAD)
+    OutboxRow.objects.filter(subscriber="first", key="key-1").update(state=State.DONE)
+    assert outbox.backlog() == (2, 1)
+
+
 def test_row_whose_subscriber_is_gone_fails_and_says_so(heard, at, monkeypatch):
     tell(by=None, at=at, news=[1])
     monkeypatch.setattr(outbox, "_subscriptions", {})

@@ -8,7 +8,7 @@ from django.core.management import call_command
 from django.core.management.base import CommandError
 from django.db import connection
 
-from cungcau.core.models import OutboxRow
+from cungcau.core.outbox import backlog
 from cungcau.core.words import Words
 from cungcau.network.queries import working_points
 
@@ -86,8 +86,7 @@ def _points() -> Finding:
 
 def _queue() -> Finding:
     try:
-        dead = OutboxRow.objects.filter(state=OutboxRow.State.DEAD).count()
-        waiting = OutboxRow.objects.filter(state=OutboxRow.State.WAITING).count()
+        waiting, dead = backlog()
     except Exception:  # as above
         return Finding("outbox", "bad", Words("chưa có bảng; chạy: cungcau init", "no tables; run: cungcau init"))
     words = Words(f"{waiting} việc chờ, {dead} việc hỏng", f"{waiting} waiting, {dead} dead")

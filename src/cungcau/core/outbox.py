@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import connection, transaction
-from django.db.models import Q
+from django.db.models import Count, Q
 
 from .actions import running
 from .models import OutboxRow
@@ -114,3 +114,9 @@ def work_through(*, at: datetime, limit: int = 100) -> int:
     for row in rows:
         deliver(row, at=at)
     return len(rows)
+
+
+def backlog() -> tuple[int, int]:
+    """Return how many rows wait to be delivered and how many were given up as dead letters."""
+    by_state = dict(OutboxRow.objects.values_list("state").annotate(Count("pk")))
+    return by_state.get(State.WAITING, 0), by_state.get(State.DEAD, 0)

@@ -2,7 +2,7 @@
 
 from .listing_views import Fact, GroupView, ListingView, view_for, views_for
 from .lists import counts_for, latest_for, listing_by_code, own_listings
-from .taxonomies import CLASSIFICATIONS, current_scheme, loaded_taxonomies, pks_by_code
+from .taxonomies import CLASSIFICATIONS, current_scheme, loaded_taxonomies, pks_by_code, upper_classes
 from .values import TABLES, fields_of, value_of
 from .visibility import MODELS, NOUN_OF, disclosures_to, is_owner, listed_for, open_groups, tier_of, visible_to
 
@@ -27,6 +27,7 @@ __all__ = [
     "own_listings",
     "pks_by_code",
     "tier_of",
+    "upper_classes",
     "value_of",
     "view_for",
     "views_for",

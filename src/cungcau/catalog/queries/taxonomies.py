@@ -1,5 +1,7 @@
 """Classifications in force, as an office's cells and forms choose from them."""
 
+from django.db.models import QuerySet
+
 from cungcau.catalog.fields import province_choices
 from cungcau.catalog.models import Field, Industry
 from cungcau.core.tables import packaged_table
@@ -36,3 +38,8 @@ def _choices(noun: str) -> tuple[Choice, ...]:
 def pks_by_code(noun: str) -> dict[str, int]:
     """Return the primary key of each code of the current scheme."""
     return dict(CLASSIFICATIONS[noun].objects.filter(scheme=current_scheme(noun)).values_list("code", "pk"))
+
+
+def upper_classes(noun: str) -> QuerySet[Field] | QuerySet[Industry]:
+    """Return the two upper levels of the current scheme, which a form offers."""
+    return CLASSIFICATIONS[noun].objects.filter(level__lte=2, scheme=current_scheme(noun)).order_by("code")

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cungcau.catalog.actions import Entry
 from cungcau.catalog.enums import Noun
-from cungcau.catalog.queries import CLASSIFICATIONS, NOUN_OF, current_scheme, fields_of, value_of
+from cungcau.catalog.queries import NOUN_OF, fields_of, upper_classes, value_of
 from cungcau.core.clock import day_of, now
 from cungcau.core.errors import BadInput
 from cungcau.core.fields import FieldRow, Home, Kind
@@ -107,6 +107,6 @@ def _taxonomy_field(row: FieldRow, shared: dict[str, Any]) -> forms.Field:
     if row.taxonomy == "province":
         provinces = provinces_on(day_of(now()))
         return forms.ModelChoiceField(provinces, to_field_name="code", empty_label=_("Not known yet"), **shared)
-    model = CLASSIFICATIONS[row.taxonomy]
-    top = model.objects.filter(level__lte=2, scheme=current_scheme(row.taxonomy)).order_by("code")
-    return forms.ModelMultipleChoiceField(top, widget=forms.SelectMultiple(attrs={"size": 6}), **shared)
+    return forms.ModelMultipleChoiceField(
+        upper_classes(row.taxonomy), widget=forms.SelectMultiple(attrs={"size": 6}), **shared
+    )
