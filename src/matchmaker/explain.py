@@ -4,14 +4,14 @@ Only words that stand in both texts are quoted, in the form in which each side w
 (system, quality, công nghệ) and words that hold sentences together are no grounds.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from matchmaker.documents import Document
 from matchmaker.query import Concept, is_telling
 from matchmaker.reasons import Quote, Reason
 from matchmaker.text import vi
-from matchmaker.text.analysis import FOLDED, Analyser
+from matchmaker.text.analysis import FOLDED, Analyser, Reading
 from matchmaker.text.languages import ENGLISH, VIETNAMESE
 from matchmaker.text.lexicon import Lexicon
 from matchmaker.text.normalise import fold
@@ -43,12 +43,13 @@ class Stretch:
     lone: bool
 
 
-def open_document(document: Document, language: str, analyser: Analyser, *, folded: bool = False) -> Opened:
-    """Return the document laid open; ``folded`` keys it without Vietnamese marks."""
+def open_document(
+    document: Document, readings: Sequence[Reading], language: str, analyser: Analyser, *, folded: bool = False
+) -> Opened:
+    """Return the document laid open, given its passages as read; ``folded`` keys it without Vietnamese marks."""
     surfaces: list[str] = []
     keys: list[str] = []
-    for passage in document.passages:
-        reading = analyser.read(passage, language)
+    for reading in readings:
         surfaces += [*reading.surfaces, _BREAK]
         keys += [*_keys(reading.tokens, language, analyser, folded), _BREAK]
     stated = read_quantities(document.text, language)

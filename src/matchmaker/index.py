@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from matchmaker.documents import Document
 from matchmaker.query import Query, Shelf
-from matchmaker.text.analysis import FOLDED, GAP, Analyser
+from matchmaker.text.analysis import GAP, Analyser
 from matchmaker.text.languages import ENGLISH, VIETNAMESE
 
 Integers = NDArray[np.int32]
@@ -43,21 +43,20 @@ LISTINGS: Mapping[str, Bm25] = {ENGLISH: Bm25(3.0, 1.0), VIETNAMESE: Bm25(2.0, 0
 
 @dataclass(frozen=True)
 class Entry:
-    """A document as an index stores it: its shelf and its terms in reading order, gaps between passages."""
+    """A document as an index stores it: its shelf and its terms in reading order, a gap after each passage.
+
+    ``length`` is its number of words, the unmarked copies of Vietnamese syllables not counted.
+    """
 
     document: Document
     shelf: Shelf
     terms: tuple[str, ...]
+    length: int
 
     @property
     def key(self) -> tuple[str, str]:
         """What identifies the entry: the document's id and language."""
         return self.document.id, self.shelf.language
-
-    @property
-    def length(self) -> int:
-        """Number of words, the unmarked copies of Vietnamese syllables not counted."""
-        return sum(1 for term in self.terms if term and not term.startswith(FOLDED))
 
 
 @dataclass(frozen=True)
@@ -94,10 +93,12 @@ def analyse(document: Document, analyser: Analyser) -> Entry:
     """Return the entry under which a document is stored."""
     language = analyser.language_of(document.text, document.language)
     terms: list[str] = []
+    length = 0
     for passage in document.passages:
-        terms += analyser.index_terms(passage, language)
-        terms.append(GAP)
-    return Entry(document, Shelf(document.kind, language), tuple(terms))
+        read = analyser.index_terms(passage, language)
+        length += len(read) if language != VIETNAMESE else read.index(GAP)
+        terms += [*read, GAP]
+    return Entry(document, Shelf(document.kind, language), tuple(terms), length)
 
 
 class MemoryIndex:

@@ -20,7 +20,7 @@ from matchmaker.scoring import (
     requirement_score,
     text_scores,
 )
-from matchmaker.text.analysis import Analyser
+from matchmaker.text.analysis import Analyser, Reading
 from matchmaker.text.languages import VIETNAMESE
 from matchmaker.text.lexicon import Lexicon
 
@@ -57,10 +57,18 @@ class _Candidate:
 
 @dataclass(frozen=True)
 class _Need:
-    """The document that is matched, read once for all its candidates."""
+    """The document that is matched, read once for all shelves and candidates."""
 
     document: Document
     language: str
+    readings: tuple[Reading, ...]
+
+
+@dataclass(frozen=True)
+class _LaidOpen:
+    """The need laid open for quoting, once there is a candidate to explain."""
+
+    document: Document
     opened: Opened
     stretches: tuple[Stretch, ...]
     folded: bool
@@ -84,31 +92,40 @@ class Matcher:
 
     def rank(self, document: Document, top: int = 100, kinds: Sequence[Kind] | None = None) -> tuple[Ranked, ...]:
         """Return the ids that answer the document best, with scores, best first; no silence, no reasons."""
-        found = self._candidates(document, kinds, max(top, _FETCHED))
+        found = self._candidates(self._read(document), kinds, max(top, _FETCHED))
         return tuple(Ranked(one.document.id, one.score, one.substance) for one in found[:top])
 
     def match(self, document: Document, top: int = 5, kinds: Sequence[Kind] | None = None) -> tuple[Match, ...]:
         """Return up to ``top`` explained matches, best first. An empty tuple is the honest "no good match"."""
         need = self._read(document)
-        told = [one for one in self._candidates(document, kinds, _FETCHED)[: top * _POOL] if one.confidence]
-        judged = [(one, self._findings(need, one)) for one in told]
+        told = [one for one in self._candidates(need, kinds, _FETCHED)[: top * _POOL] if one.confidence]
+        if not told:
+            return ()
+        laid = self._lay_open(need)
+        judged = [(one, self._findings(laid, one)) for one in told]
         scored = [(one.score + requirement_score(found, self._weights), one, found) for one, found in judged]
         scored.sort(key=lambda each: (-each[0], each[1].document.id))
-        explained = (_match(one, score, self._grounds(need, one), found) for score, one, found in scored[:top])
+        explained = (_match(one, score, self._grounds(laid, one), found) for score, one, found in scored[:top])
         return tuple(match for match in explained if match is not None)
 
-    def _candidates(self, document: Document, kinds: Sequence[Kind] | None, limit: int) -> list[_Candidate]:
+    def _read(self, document: Document) -> _Need:
         language = self._analyser.language_of(document.text, document.language)
-        wanted = document.kind.counterparts if kinds is None else tuple(kinds)
+        return _Need(document, language, self._readings(document, language))
+
+    def _readings(self, document: Document, language: str) -> tuple[Reading, ...]:
+        return tuple(self._analyser.read(passage, language) for passage in document.passages)
+
+    def _candidates(self, need: _Need, kinds: Sequence[Kind] | None, limit: int) -> list[_Candidate]:
+        wanted = need.document.kind.counterparts if kinds is None else tuple(kinds)
         best: dict[str, _Candidate] = {}
         for shelf in self._index.shelves():
             if shelf.kind in wanted:
-                query = ask(document, language, shelf, self._lexicon, self._analyser)
-                for one in self._ranked(query, limit, language):
+                query = ask(need.readings, shelf, self._lexicon, self._analyser)
+                for one in self._ranked(query, limit, need.language):
                     known = best.get(one.document.id)
                     if known is None or one.score > known.score:
                         best[one.document.id] = one
-        best.pop(document.id, None)
+        best.pop(need.document.id, None)
         return sorted(best.values(), key=lambda one: (-one.score, one.document.id))
 
     def _ranked(self, query: Query, limit: int, language: str) -> list[_Candidate]:
@@ -133,11 +150,10 @@ class Matcher:
             for row, chance in zip(order, chances, strict=True)
         ]
 
-    def _read(self, document: Document) -> _Need:
-        language = self._analyser.language_of(document.text, document.language)
-        folded = language == VIETNAMESE and document.text.isascii()
-        opened = open_document(document, language, self._analyser, folded=folded)
-        return _Need(document, language, opened, stretches(opened, self._lexicon, folded=folded), folded)
+    def _lay_open(self, need: _Need) -> _LaidOpen:
+        folded = need.language == VIETNAMESE and all(reading.unmarked for reading in need.readings)
+        opened = open_document(need.document, need.readings, need.language, self._analyser, folded=folded)
+        return _LaidOpen(need.document, opened, stretches(opened, self._lexicon, folded=folded), folded)
 
     def _open(self, document: Document, language: str, folded: bool) -> Opened:
         key = document.id, language, folded
@@ -146,16 +162,19 @@ class Matcher:
             return known[1]
         if len(self._opened) >= _REMEMBERED:
             self._opened.clear()
-        opened = open_document(document, language, self._analyser, folded=folded)
+        readings = self._readings(document, language)
+        opened = open_document(document, readings, language, self._analyser, folded=folded)
         self._opened[key] = document, opened
         return opened
 
-    def _findings(self, need: _Need, one: _Candidate) -> tuple[Finding, ...]:
-        offered = self._open(one.document, one.language, need.folded and one.language == need.language).quantities
-        return findings(need.document, one.document, need.opened.quantities, offered)
+    def _findings(self, need: _LaidOpen, one: _Candidate) -> tuple[Finding, ...]:
+        return findings(need.document, one.document, need.opened.quantities, self._offer(need, one).quantities)
 
-    def _grounds(self, need: _Need, one: _Candidate) -> tuple[Reason, ...]:
-        offer = self._open(one.document, one.language, need.folded and one.language == need.language)
+    def _offer(self, need: _LaidOpen, one: _Candidate) -> Opened:
+        return self._open(one.document, one.language, need.folded and one.language == need.opened.language)
+
+    def _grounds(self, need: _LaidOpen, one: _Candidate) -> tuple[Reason, ...]:
+        offer = self._offer(need, one)
         gains = word_gains(one.evidence, one.row, self._weights.bm25[one.language]).tolist()
         held = [(concept, gain) for concept, gain in zip(one.query.concepts, gains, strict=True) if gain > 0]
         plain = {one.query.terms[concept.renderings[0][1][0]]: gain for concept, gain in held if not concept.translated}

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from matchmaker.documents import Document, Kind
+from matchmaker.documents import Kind
 from matchmaker.text import en, vi
 from matchmaker.text.analysis import FOLDED, GAP, Analyser, Reading
 from matchmaker.text.languages import ENGLISH, VIETNAMESE
@@ -95,10 +95,10 @@ class _Draft:
         return Query(self.shelf, tuple(self.columns), tuple(self.concepts), self.neighbours)
 
 
-def ask(document: Document, language: str, shelf: Shelf, lexicon: Lexicon, analyser: Analyser) -> Query:
-    """Return the query by which a document written in ``language`` is looked for on a shelf."""
-    readings = [analyser.read(passage, language) for passage in document.passages]
+def ask(readings: Sequence[Reading], shelf: Shelf, lexicon: Lexicon, analyser: Analyser) -> Query:
+    """Return the query by which counterparts of a document, given as its passages read, are looked for on a shelf."""
     draft = _Draft(shelf)
+    language = readings[0].language if readings else shelf.language
     if shelf.language != language:
         _ask_across(draft, readings, lexicon, analyser)
     elif language == VIETNAMESE:
@@ -108,7 +108,7 @@ def ask(document: Document, language: str, shelf: Shelf, lexicon: Lexicon, analy
     return draft.query()
 
 
-def _ask_english(draft: _Draft, readings: list[Reading]) -> None:
+def _ask_english(draft: _Draft, readings: Sequence[Reading]) -> None:
     counts: Counter[str] = Counter()
     surfaces: dict[str, str] = {}
     for reading in readings:
@@ -120,7 +120,7 @@ def _ask_english(draft: _Draft, readings: list[Reading]) -> None:
         draft.plain(term, surfaces[term], math.sqrt(count), is_telling(surfaces[term].lower(), ENGLISH))
 
 
-def _ask_vietnamese(draft: _Draft, readings: list[Reading], analyser: Analyser) -> None:
+def _ask_vietnamese(draft: _Draft, readings: Sequence[Reading], analyser: Analyser) -> None:
     """Ask for syllables as typed and for their unmarked copies; a text typed without marks only for the latter."""
     counts: Counter[str] = Counter()
     unmarked = all(reading.unmarked for reading in readings)
@@ -133,7 +133,7 @@ def _ask_vietnamese(draft: _Draft, readings: list[Reading], analyser: Analyser) 
         draft.plain(term, term.lstrip(FOLDED), math.sqrt(count), term.lstrip(FOLDED) not in _DULL_SYLLABLES)
 
 
-def _ask_across(draft: _Draft, readings: list[Reading], lexicon: Lexicon, analyser: Analyser) -> None:
+def _ask_across(draft: _Draft, readings: Sequence[Reading], lexicon: Lexicon, analyser: Analyser) -> None:
     units: dict[str, tuple[Unit, Reading, int]] = {}
     for reading in readings:
         for unit in lexicon.units(reading.tokens, reading.language, folded=reading.unmarked):
@@ -173,7 +173,7 @@ def is_telling(words: str, language: str) -> bool:
     """Say whether a lower-case word or phrase says something of the trade, more than the words of every listing do."""
     if words.isdigit():
         return False
-    return words not in (vi.STOP | vi.GENERIC if language == VIETNAMESE else en.STOP | en.GENERIC)
+    return words not in (vi.DULL if language == VIETNAMESE else en.DULL)
 
 
 def _same_abroad(word: str, analyser: Analyser) -> str:

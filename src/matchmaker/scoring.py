@@ -25,6 +25,7 @@ REQUIREMENTS = {"capacity": 0.04, "trl": 0.02, "price": 0.02, "transfer": 0.01, 
 WORDS, SYLLABLES = "words", "syllables"
 _TENTH = 10
 _TINY = 1e-3
+_ALONE = (0.5, 0.8)  # chosen so that one incidental word stays silent and a full short answer is fair
 
 
 @dataclass(frozen=True)
@@ -82,10 +83,10 @@ def requirement_score(findings: tuple[Finding, ...], weights: Weights) -> float:
 def prominence(scores: Floats) -> Floats:
     """Return for each score, sorted from the highest, its log ratio to the best other one and to the tenth (columns).
 
-    With fewer than ten scores the last stands for the tenth; a lone score stands above nothing.
+    With fewer than ten scores the last stands for the tenth; a lone score stands somewhat above nothing.
     """
     if len(scores) == 1 or not len(scores):
-        return np.zeros((len(scores), 2))
+        return np.tile(_ALONE, (len(scores), 1))
     logs = np.log(scores + _TINY)
     others = np.full(len(scores), logs[0])
     others[0] = logs[1]

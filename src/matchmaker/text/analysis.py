@@ -8,9 +8,9 @@ Vietnamese text that are no syllables (sensor, PLC, HACCP) are stemmed like Engl
 from dataclasses import dataclass
 
 from matchmaker.text import vi
-from matchmaker.text.en import STOP, EnglishStems
+from matchmaker.text.en import EnglishStems, EnglishTerms
 from matchmaker.text.languages import VIETNAMESE, detect
-from matchmaker.text.normalise import fold, normalise, words
+from matchmaker.text.normalise import compose, fold, words
 
 GAP = ""  # stands where words that are neighbours in the list were not neighbours in the text
 FOLDED = "~"
@@ -32,12 +32,13 @@ class Reading:
 
 
 class Analyser:
-    """Reads texts into terms. Holds only a memory of stems already computed, so equal texts give equal terms."""
+    """Reads texts into terms. Holds only a memory of words already analysed, so equal texts give equal terms."""
 
     def __init__(self) -> None:
-        self._english = EnglishStems()
-        self._vietnamese: dict[str, str] = {}
-        self._folded: dict[str, str] = {}
+        self._stems = EnglishStems()
+        self._english = EnglishTerms(self._stems)
+        self._vietnamese = _VietnameseTerms(self._stems)
+        self._folded = _FoldedTerms()
 
     def language_of(self, text: str, declared: str = "") -> str:
         """Return the declared language of a text, or tell it from the text when none is declared."""
@@ -45,37 +46,44 @@ class Analyser:
 
     def read(self, text: str, language: str) -> Reading:
         """Return every word of the text with its term, for questions and for quoting."""
-        surfaces = words(normalise(text))
+        surfaces = words(compose(text))
         tokens = [surface.lower() for surface in surfaces]
-        if language == VIETNAMESE:
-            terms = [self.vietnamese(token) for token in tokens]
-        else:
-            terms = ["" if token in STOP else self.stem(token) for token in tokens]
-        return Reading(language, tuple(surfaces), tuple(tokens), tuple(terms))
+        terms = self._vietnamese if language == VIETNAMESE else self._english
+        return Reading(language, tuple(surfaces), tuple(tokens), tuple(map(terms.__getitem__, tokens)))
 
     def index_terms(self, text: str, language: str) -> list[str]:
         """Return the terms of a text in reading order as an index stores them; Vietnamese adds its unmarked copy."""
-        tokens = words(normalise(text).lower())
+        tokens = words(compose(text).lower())
         if language != VIETNAMESE:
-            return [self.stem(token) for token in tokens if token not in STOP]
-        plain = [self.vietnamese(token) for token in tokens]
-        return [*plain, GAP, *(self.folded(term) for term in plain)]
+            return [term for term in map(self._english.__getitem__, tokens) if term]
+        plain = [self._vietnamese[token] for token in tokens]
+        return [*plain, GAP, *map(self._folded.__getitem__, plain)]
 
     def stem(self, token: str) -> str:
         """Return the English stem of a lower-case word."""
-        return self._english.stem(token)
+        return self._stems[token]
 
     def vietnamese(self, token: str) -> str:
         """Return the term of a lower-case word in a Vietnamese text: the syllable itself, or a loan word's stem."""
-        known = self._vietnamese.get(token)
-        if known is None:
-            foreign = token.isascii() and token.isalpha() and not vi.SYLLABLE.fullmatch(token)
-            known = self._vietnamese[token] = self.stem(token) if foreign else token
-        return known
+        return self._vietnamese[token]
 
     def folded(self, term: str) -> str:
         """Return the unmarked copy of a Vietnamese term, kept apart from plain terms by its sign."""
-        known = self._folded.get(term)
-        if known is None:
-            known = self._folded[term] = FOLDED + fold(term)
-        return known
+        return self._folded[term]
+
+
+class _VietnameseTerms(dict[str, str]):
+    def __init__(self, stems: EnglishStems) -> None:
+        super().__init__()
+        self._stems = stems
+
+    def __missing__(self, token: str) -> str:
+        foreign = token.isascii() and token.isalpha() and not vi.SYLLABLE.fullmatch(token)
+        term = self[token] = self._stems[token] if foreign else token
+        return term
+
+
+class _FoldedTerms(dict[str, str]):
+    def __missing__(self, term: str) -> str:
+        folded = self[term] = FOLDED + fold(term)
+        return folded

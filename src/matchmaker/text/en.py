@@ -30,16 +30,29 @@ _GENERIC_WORDS = """
 GENERIC = frozenset(_GENERIC_WORDS.split())
 
 
-class EnglishStems:
-    """Stems English words and remembers each, so that a collection is stemmed once per different word."""
+DULL = STOP | GENERIC
+
+
+class EnglishStems(dict[str, str]):
+    """Snowball stems by lower-case word; each is computed once, when it is first asked for."""
 
     def __init__(self) -> None:
+        super().__init__()
         self._stemmer = Stemmer("english")
-        self._known: dict[str, str] = {}
 
-    def stem(self, word: str) -> str:
-        """Return the Snowball stem of a lower-case word."""
-        known = self._known.get(word)
-        if known is None:
-            known = self._known[word] = self._stemmer.stemWord(word)
-        return known
+    def __missing__(self, word: str) -> str:
+        stem: str = self._stemmer.stemWord(word)
+        self[word] = stem
+        return stem
+
+
+class EnglishTerms(dict[str, str]):
+    """Stems by lower-case word, empty for stop words."""
+
+    def __init__(self, stems: EnglishStems) -> None:
+        super().__init__(dict.fromkeys(STOP, ""))
+        self._stems = stems
+
+    def __missing__(self, word: str) -> str:
+        term = self[word] = self._stems[word]
+        return term

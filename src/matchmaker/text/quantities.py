@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 
 from matchmaker.text.languages import VIETNAMESE
-from matchmaker.text.normalise import normalise
+from matchmaker.text.normalise import compose, normalise
 
 _AMOUNTS: dict[str, tuple[str, float]] = {
     "kg": ("kg", 1), "kilogram": ("kg", 1), "kilograms": ("kg", 1), "ký": ("kg", 1), "cân": ("kg", 1),
@@ -71,7 +71,7 @@ def read_quantities(text: str, language: str) -> tuple[Quantity, ...]:
 
     The language decides what ``1.200`` is: twelve hundred in Vietnamese, one and a fifth in English.
     """
-    return tuple(_quantity(found, language) for found in _CAPACITY.finditer(normalise(text)))
+    return tuple(_quantity(found, language) for found in _CAPACITY.finditer(compose(text)))
 
 
 def _quantity(found: "re.Match[str]", language: str) -> Quantity:
@@ -79,11 +79,11 @@ def _quantity(found: "re.Match[str]", language: str) -> Quantity:
     unit, factor = _AMOUNTS[amount.lower()]
     first = _number(low, language) * factor
     last = _number(high, language) * factor if high else first
-    return Quantity(min(first, last), max(first, last), unit, _PERIODS[period.lower()], found.group())
+    return Quantity(min(first, last), max(first, last), unit, _PERIODS[period.lower()], normalise(found.group()))
 
 
 def _number(written: str, language: str) -> float:
-    compact = written.replace(" ", "")
+    compact = "".join(written.split())
     thousands, decimal = (".", ",") if language == VIETNAMESE else (",", ".")
     if re.fullmatch(rf"\d{{1,3}}(?:\{thousands}\d{{3}})+(?:\{decimal}\d+)?", compact):
         compact = compact.replace(thousands, "")

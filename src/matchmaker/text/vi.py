@@ -33,3 +33,4 @@ _GENERIC_WORDS = """
     chuyển giao|đối tác|hợp tác|lắp đặt|vận hành|bảo trì|đào tạo|nhập khẩu|trong nước|nước ngoài|quy mô|phương án
 """
 GENERIC = frozenset(" ".join(words.split()) for words in _GENERIC_WORDS.split("|"))
+DULL = STOP | GENERIC

@@ -1,0 +1,182 @@
+"""What a match is read aloud as, in Vietnamese and English: grounds, gaps, open questions, confidence.
+
+The engine gives codes, figures and quotes; here they become sentences. Needs no Django: the language is passed in, so
+the command line, a page, a mail and a printed sheet say the same words.
+"""
+
+from collections.abc import Mapping
+
+from matchmaker import Confidence, Reason
+
+VI, EN = "vi", "en"
+
+_UNITS = {
+    "kg": ("kg", "kg"),
+    "m3": ("m³", "m³"),
+    "m2": ("m²", "m²"),
+    "piece": ("sản phẩm", "pieces"),
+}
+_PERIODS = {
+    "hour": ("giờ", "hour"), "day": ("ngày", "day"), "batch": ("mẻ", "batch"), "shift": ("ca", "shift"),
+    "week": ("tuần", "week"), "month": ("tháng", "month"), "year": ("năm", "year"), "season": ("vụ", "season"),
+}  # fmt: skip
+TRANSFER = {
+    "assignment": ("chuyển nhượng quyền sở hữu", "assignment of ownership"),
+    "licence": ("chuyển giao quyền sử dụng", "licence (right to use)"),
+    "capital": ("góp vốn bằng công nghệ", "contribution as capital"),
+    "turnkey": ("chìa khóa trao tay", "turnkey"),
+    "production": ("hợp tác sản xuất, đại lý phân phối", "joint production, distribution"),
+    "research": ("hợp tác nghiên cứu, phát triển", "joint research and development"),
+    "service": ("thuê dịch vụ, tư vấn", "service, consultancy"),
+    "other": ("khác", "other"),
+}
+_ASKED = {
+    "batch": ("Một mẻ được bao nhiêu {unit}, trong mấy giờ?", "How many {unit} per batch, in how many hours?"),
+    "*": ("Công suất bao nhiêu {unit} một {period}?", "How many {unit} per {period}?"),
+}
+
+_SENTENCES: dict[str, tuple[str, str]] = {
+    "shared_words": ("Cùng nói đến: {words}", "Both mention: {words}"),
+    "same_meaning": ("Cùng nghĩa, khác ngôn ngữ: {pairs}", "Same meaning in the other language: {pairs}"),
+    "capacity_fits": (
+        "Công suất đáp ứng: cần {need} {unit}, nguồn cung {offer} {unit}",
+        "Capacity fits: needs {need} {unit}, offers {offer}",
+    ),
+    "capacity_short": (
+        "Công suất thiếu: cần {need}, nguồn cung {offer} {unit}",
+        "Capacity falls short: needs {need}, offers {offer} {unit}",
+    ),
+    "capacity_not_stated": ("Công suất: bên cung chưa nêu", "Capacity: not stated"),
+    "trl_reached": ("TRL đạt: cần từ {need}, nguồn cung {offer}", "TRL reached: needs {need} or more, offers {offer}"),
+    "trl_short": (
+        "TRL chưa đạt: cần từ {need}, nguồn cung {offer}",
+        "TRL not reached: needs {need} or more, offers {offer}",
+    ),
+    "trl_not_stated": ("TRL: bên cung chưa nêu", "TRL: not stated"),
+    "price_within_budget": (
+        "Giá trong ngân sách: tối đa {need}, nguồn cung từ {offer}",
+        "Price within budget: at most {need}, offers from {offer}",
+    ),
+    "price_over_budget": (
+        "Giá vượt ngân sách: tối đa {need}, nguồn cung từ {offer}",
+        "Price over budget: at most {need}, offers from {offer}",
+    ),
+    "price_not_stated": ("Giá: bên cung chưa nêu", "Price: not stated"),
+    "transfer_fits": ("Hình thức chuyển giao phù hợp: {shared}", "Form of transfer fits: {shared}"),
+    "transfer_differs": (
+        "Hình thức chuyển giao khác nhau: cần {need}, nguồn cung {offer}",
+        "Form of transfer differs: needs {need}, offers {offer}",
+    ),
+    "transfer_not_stated": ("Hình thức chuyển giao: bên cung chưa nêu", "Form of transfer: not stated"),
+    "same_province": ("Cùng tỉnh, thành: {need}", "Same province: {need}"),
+    "same_region": ("Cùng vùng: {need}, {offer}", "Same region: {need}, {offer}"),
+    "same_field": ("Cùng lĩnh vực: {code}", "Same field: {code}"),
+}
+_QUESTIONS: dict[str, tuple[str, str]] = {
+    "trl_not_stated": (
+        "Công nghệ đã thử ở đâu: phòng thí nghiệm, nơi dùng thử hay đã nghiệm thu?",
+        "Where has it been tried: laboratory, pilot site, or accepted in use?",
+    ),
+    "price_not_stated": (
+        "Giá tham khảo bao nhiêu, gồm những gì?",
+        "What is the guide price, and what does it include?",
+    ),
+    "transfer_not_stated": (
+        "Chuyển giao theo hình thức nào: quyền sử dụng, quyền sở hữu, hay trọn gói?",
+        "How can it be had: licence, assignment, or turnkey?",
+    ),
+}
+_CONFIDENCE = {
+    Confidence.HIGH: ("cao", "high"),
+    Confidence.FAIR: ("vừa", "fair"),
+    Confidence.LOW: ("thấp", "low"),
+}
+_GROUNDS = {
+    Confidence.HIGH: ("nhiều căn cứ", "many grounds"),
+    Confidence.FAIR: ("đủ căn cứ, còn điều chưa rõ", "enough grounds, some unknowns"),
+    Confidence.LOW: ("ít căn cứ, hỏi thêm trước khi giới thiệu", "few grounds; ask before introducing"),
+}
+
+
+def say(reason: Reason, language: str, names: Mapping[str, str] | None = None) -> str:
+    """Return a ground, a gap or an open point as one sentence; an open point ends with the question to ask.
+
+    ``names`` gives the words for codes that only the caller knows: provinces, fields, forms of transfer.
+    """
+    sentence = _pick(_SENTENCES[reason.code], language).format(**_words(reason, language, names or {}))
+    asked = question(reason, language)
+    if not asked:
+        return sentence
+    return f"{sentence}. " + _pick(("Câu cần hỏi: “{}”", "Ask: “{}”"), language).format(asked)
+
+
+def question(reason: Reason, language: str) -> str:
+    """Return the question that an open point leaves to ask, empty for grounds and gaps."""
+    if reason.code == "capacity_not_stated":
+        amount, _, period = str(reason.params["unit"]).partition("/")
+        asked = _pick(_ASKED.get(period, _ASKED["*"]), language)
+        return asked.format(unit=_unit_name(amount, language), period=_pick(_PERIODS[period], language))
+    return _pick(_QUESTIONS[reason.code], language) if reason.code in _QUESTIONS else ""
+
+
+def confidence(word: Confidence | str, language: str) -> str:
+    """Return the confidence as one word: cao, vừa, thấp; high, fair, low."""
+    return _pick(_CONFIDENCE[Confidence(word)], language)
+
+
+def confidence_sentence(word: Confidence | str, language: str) -> str:
+    """Return the confidence with what it means, as it stands on a match card."""
+    pattern = _pick(("Độ tin cậy: {} ({})", "Confidence: {} ({})"), language)
+    return pattern.format(confidence(word, language), _pick(_GROUNDS[Confidence(word)], language))
+
+
+def number(value: float, language: str) -> str:
+    """Return a number as the language writes it: 1.234,5 in Vietnamese, 1,234.5 in English."""
+    written = f"{value:,.3f}".rstrip("0").rstrip(".")
+    return written.translate(str.maketrans(",.", ".,")) if language == VI else written
+
+
+def unit(code: str, language: str) -> str:
+    """Return the unit of a capacity, ``kg/batch`` as kg/mẻ or kg/batch."""
+    amount, _, period = code.partition("/")
+    return f"{_unit_name(amount, language)}/{_pick(_PERIODS[period], language)}"
+
+
+def money(amount: float, currency: str, language: str) -> str:
+    """Return an amount in words a person reads at once: 1,5 tỷ đồng, VND 1.5 billion."""
+    for size, vietnamese, english in ((1e9, "tỷ", "billion"), (1e6, "triệu", "million")):
+        if currency == "VND" and amount >= size:
+            scaled = number(round(amount / size, 3), language)
+            return f"{scaled} {vietnamese} đồng" if language == VI else f"VND {scaled} {english}"
+    written = number(amount, language)
+    return f"{written} {'đồng' if currency == 'VND' else currency}" if language == VI else f"{currency} {written}"
+
+
+def _words(reason: Reason, language: str, names: Mapping[str, str]) -> dict[str, str]:
+    words = {name: _value(reason, name, value, language, names) for name, value in reason.params.items()}
+    if "unit" in words:
+        words["unit"] = unit(str(reason.params["unit"]), language)
+    words["words"] = ", ".join(dict.fromkeys(quote.need for quote in reason.quotes))
+    words["pairs"] = "; ".join(f"“{quote.need}”, “{quote.offer}”" for quote in reason.quotes)
+    return words
+
+
+def _value(reason: Reason, name: str, value: object, language: str, names: Mapping[str, str]) -> str:
+    if reason.code.startswith("price") and isinstance(value, int | float):
+        return money(value, str(reason.params["currency"]), language)
+    if isinstance(value, int | float):
+        return number(value, language)
+    codes = str(value).split(",") if reason.code.startswith("transfer") else [str(value)]
+    return ", ".join(names.get(code) or _transfer_name(code, language) for code in codes)
+
+
+def _transfer_name(code: str, language: str) -> str:
+    return _pick(TRANSFER[code], language) if code in TRANSFER else code
+
+
+def _unit_name(amount: str, language: str) -> str:
+    return _pick(_UNITS[amount], language)
+
+
+def _pick(both: tuple[str, str], language: str) -> str:
+    return both[0] if language == VI else both[1]
