@@ -4,11 +4,13 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from typing import Any
 
 from django.db.models import Q, QuerySet
 
 from cungcau.accounts.enums import Permission
+from cungcau.core.tables import packaged_table
 from cungcau.core.text import fold
 
 from .enums import REGISTERED, ROLES, VISITOR, Role
@@ -86,6 +88,12 @@ def working_points() -> QuerySet[ConnectionPoint]:
 def points_served_by(person: Any) -> QuerySet[ConnectionPoint]:
     """Return the points whose officer or lead `person` is."""
     return ConnectionPoint.objects.filter(pk__in=memberships_of(person).points)
+
+
+@cache
+def archipelagos() -> tuple[dict[str, str], ...]:
+    """Return Hoàng Sa and Trường Sa: name, name_en, province (the code they belong to), tile_row, tile_column."""
+    return packaged_table("cungcau.network", "archipelagos.tsv")
 
 
 def provinces_on(day: date) -> QuerySet[Province]:

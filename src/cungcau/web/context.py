@@ -11,16 +11,20 @@ from django.utils.translation import get_language
 from cungcau.accounts.enums import Permission
 from cungcau.network.queries import has_permission, site_point
 
+THEMES = ("light", "dark")
+
 
 def page(request: HttpRequest) -> dict[str, Any]:
     """Return the variables of every page; the site's point is read only by pages that name it."""
     language = get_language()
     path = request.get_full_path()
     user = getattr(request, "user", None)
+    theme = request.COOKIES.get("theme", "")
     return {
         "demo": settings.DEMO,
         "help_phone": settings.HELP_PHONE,
         "site": SimpleLazyObject(lambda: site_point(settings.SITE_POINT)),
+        "theme": theme if theme in THEMES else "",
         "language": language,
         "languages": [(code, name, translate_url(path, code)) for code, name in settings.LANGUAGES],
         "may_import": SimpleLazyObject(lambda: has_permission(user, Permission.IMPORT_SHEETS)),

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from cungcau.catalog.enums import PREFIX, Noun
 from cungcau.network.queries import memberships_of
@@ -24,6 +24,12 @@ def latest_for(person: Any, noun: Noun, limit: int) -> list[Any]:
 def counts_for(person: Any) -> dict[Noun, int]:
     """Return how many listings of each noun a search without words would find."""
     return {noun: listed_for(person, noun).count() for noun in Noun}
+
+
+def counts_by_province(person: Any, noun: Noun) -> dict[str, int]:
+    """Return how many listings of `noun` a search would find in each province, by the province's code."""
+    rows = listed_for(person, noun).exclude(province=None).values("province__code").annotate(found=Count("pk"))
+    return {row["province__code"]: row["found"] for row in rows.order_by()}
 
 
 def own_listings(person: Any, noun: Noun) -> QuerySet:

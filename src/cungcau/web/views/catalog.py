@@ -15,6 +15,7 @@ from cungcau.core.errors import BadInput, EditConflict
 from cungcau.core.words import reading_language
 from cungcau.network.queries import points_served_by, site_point
 from cungcau.web.forms.listing import ListingForm
+from cungcau.web.kinds import kind_tabs
 from cungcau.web.pages import page_of
 from cungcau.web.routes import route
 
@@ -89,4 +90,5 @@ def my_listings(request: HttpRequest) -> HttpResponse:
     noun = Noun(asked) if asked in set(Noun) else Noun.NEED
     page = page_of(own_listings(request.user, noun), request)
     views = views_for(request.user, page.rows, reading_language(), day_of(now()))
-    return render(request, "catalog/my_listings.html", {"page": page, "views": views, "noun": noun})
+    context = {"page": page, "views": views, "noun": noun, "tabs": kind_tabs(request, noun)}
+    return render(request, "catalog/my_listings.html", context)

@@ -9,6 +9,7 @@ from cungcau.catalog.queries import counts_for, latest_for, views_for
 from cungcau.core.clock import day_of, now
 from cungcau.core.words import reading_language
 from cungcau.web.routes import route
+from cungcau.web.tiles import needs_by_province
 
 
 @route(Permission.OPEN_TO_ALL)
@@ -28,8 +29,10 @@ def home(request: HttpRequest) -> HttpResponse:
         noun: views_for(request.user, latest_for(request.user, noun, 5), language, today)
         for noun in (Noun.NEED, Noun.OFFER)
     }
-    return render(
-        request,
-        "home.html",
-        {"needs": latest[Noun.NEED], "offers": latest[Noun.OFFER], "counts": counts_for(request.user)},
-    )
+    context = {
+        "needs": latest[Noun.NEED],
+        "offers": latest[Noun.OFFER],
+        "counts": counts_for(request.user),
+        "map": needs_by_province(request.user, today),
+    }
+    return render(request, "home.html", context)

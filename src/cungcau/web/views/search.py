@@ -7,6 +7,8 @@ from cungcau.catalog.queries import listed_for, views_for
 from cungcau.core.clock import day_of, now
 from cungcau.core.text import fold
 from cungcau.core.words import reading_language
+from cungcau.web.forms.search import Filters
+from cungcau.web.kinds import kind_tabs
 from cungcau.web.pages import page_of
 from cungcau.web.routes import route
 
@@ -16,12 +18,19 @@ def search(request: HttpRequest) -> HttpResponse:
     words = request.GET.get("q", "").strip()
     noun = _noun(request.GET.get("kind", ""))
     found = {each: listed_for(request.user, each).filter(folded__contains=fold(words)) for each in Noun}
-    page = page_of(found[noun].order_by("-published_at", "-pk"), request)
-    views = views_for(request.user, page.rows, reading_language(), day_of(now()))
-    counts = {each: rows.count() for each, rows in found.items()}
-    return render(
-        request, "search/search.html", {"q": words, "noun": noun, "page": page, "views": views, "counts": counts}
-    )
+    filters = Filters(noun, request.GET)
+    page = page_of(filters.narrow(found[noun]).order_by("-published_at", "-pk"), request)
+    context = {
+        "q": words,
+        "noun": noun,
+        "filters": filters,
+        "chips": filters.chips(),
+        "page": page,
+        "views": views_for(request.user, page.rows, reading_language(), day_of(now())),
+        "tabs": kind_tabs(request, noun, {each: rows.count() for each, rows in found.items()}),
+        "without_filters": filters.without("province", "type"),
+    }
+    return render(request, "search/search.html", context)
 
 
 def _noun(asked: str) -> Noun:
