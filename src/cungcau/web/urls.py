@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import catalog, components, home, notices, search, theme
+from .views import catalog, components, home, notices, search
 
 PLAIN = [
     path("", home.choose_language, name="root"),
@@ -18,5 +18,4 @@ PAGES = [
     path("listings/<str:code>/step/", catalog.take_step, name="take_step"),
     path("messages/", notices.messages, name="messages"),
     path("components/", components.components, name="components"),
-    path("theme/", theme.choose_theme, name="choose_theme"),
 ]
