@@ -1,7 +1,8 @@
+import openpyxl
 import pytest
 
 from cungcau.sheets import Sheet, SheetError, read_book
-from tests.sheets.making import HEADINGS, shared, workbook
+from tests.sheets.making import HEADINGS, saved, shared, workbook
 
 NEED_ROW = (1, "Máy sấy xoài", "Công ty Mẫu A", "Sấy 500 kg", "500 kg/mẻ", "500.000.000", "21/11/2026")
 OTHER_ROW = (2, "Lọc nước ao tôm", "Hợp tác xã Mẫu B", "Lọc tuần hoàn", "20 m3/h", "1,5 tỷ", "22/11/2026")
@@ -141,10 +142,6 @@ def test_one_column_list_has_its_heading():
 
 
 def test_hidden_sheet_is_left_out_and_reported():
-    import openpyxl
-
-    from tests.sheets.making import saved
-
     book = openpyxl.Workbook()
     book.active.append(["Tên công nghệ", "Mô tả"])
     book.active.append(["Máy sấy", "Sấy"])
@@ -154,7 +151,7 @@ def test_hidden_sheet_is_left_out_and_reported():
     book.active.row_dimensions[2].hidden = True
     read = read_book(saved(book), "a.xlsx")
     assert [sheet.name for sheet in read.sheets] == ["Sheet"]
-    assert [(p.code, p.sheet) for p in read.problems] == [("sheet.hidden", "Danh mục"), ("sheet.hidden_rows", "Sheet")]
+    assert [(p.code, p.sheet) for p in read.problems] == [("sheet.hidden_rows", "Sheet"), ("sheet.hidden", "Danh mục")]
 
 
 def test_sheet_of_a_text_file_is_called_after_the_file():

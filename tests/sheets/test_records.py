@@ -1,10 +1,12 @@
 import datetime as dt
 from decimal import Decimal
 
+import openpyxl
 import pytest
+from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from cungcau.sheets import Choice, Column, Kind, Money, Quantity, Reading, map_columns, read_book, read_rows
-from tests.sheets.making import HEADINGS, NEED, workbook
+from tests.sheets.making import HEADINGS, NEED, saved, workbook
 
 
 def read(*rows: tuple[object, ...], columns: tuple[Column, ...] = NEED, name: str = "Nhu cầu") -> Reading:
@@ -131,11 +133,6 @@ def test_serial_number_and_real_date_are_dates():
 
 
 def test_serial_dates_of_a_1904_workbook_are_counted_from_1904():
-    import openpyxl
-    from openpyxl.utils.datetime import CALENDAR_MAC_1904
-
-    from tests.sheets.making import saved
-
     book = openpyxl.Workbook()
     book.epoch = CALENDAR_MAC_1904
     for row in (("Tên", "Cột"), ("a", dt.date(2026, 11, 21)), ("b", 44885)):
@@ -223,10 +220,6 @@ def test_long_text_goes_on_in_its_continuation_column():
 
 
 def test_failed_formula_is_an_error():
-    import openpyxl
-
-    from tests.sheets.making import saved
-
     book = openpyxl.Workbook()
     book.active.append(["Tên công nghệ", "Mô tả"])
     book.active.append(["Máy sấy", "#REF!"])

@@ -1,65 +1,83 @@
 """Reading a whole file: bytes to a book of tables."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Final
 
 from cungcau.sheets.delimited import read_delimited
-from cungcau.sheets.grid import Grid, Line, Merge, Progress, Value, value_text
+from cungcau.sheets.grid import Grid, Line, Merge, Progress, Source, Value, value_text
 from cungcau.sheets.headers import find_header
 from cungcau.sheets.letters import clean
 from cungcau.sheets.limits import MAX_BYTES
-from cungcau.sheets.noise import classify, filled, is_column_numbers, is_row_number
+from cungcau.sheets.noise import classify, filled, is_column_numbers, is_guide, is_row_number
 from cungcau.sheets.package import is_zip, refuse_other_kinds
-from cungcau.sheets.problems import Problem, Severity, refused
+from cungcau.sheets.problems import Problem, Severity, SheetError, refused
 from cungcau.sheets.sheet import Book, Row, Sheet, Skip, Skipped
 from cungcau.sheets.xlsx import read_xlsx
 
 _MOST_PROBLEMS_OF_A_KIND: Final = 200
 
 
-def read_book(data: bytes, name: str, on_progress: Progress | None = None) -> Book:
+def read_book(data: bytes, name: str, on_progress: Progress | None = None, known: Collection[str] = ()) -> Book:
     """The tables of a spreadsheet file (XLSX, XLSM, CSV, TSV and the like, told apart by content, not by name).
 
     `name` is the file's name; a text file's one sheet is called after it, as in Excel. Hidden sheets are left out and
     reported: they hold lists behind drop-downs. Hidden rows are read and reported: a filter hides rows that belong to
-    the list. SheetError, and no other exception, for bytes that are no spreadsheet.
+    the list. `known` are headings the caller knows; a row that holds some of them is the likelier header. SheetError,
+    and no other exception, for bytes that are no spreadsheet.
     """
-    grids, kind, encoding, delimiter, old = read_grids(data, name, on_progress)
-    problems = [Problem("sheet.hidden", Severity.NOTE, grid.name) for grid in grids if grid.hidden and grid.lines]
-    sheets = []
-    for grid in grids:
-        if grid.lines and not grid.hidden:
-            sheet = understand(grid)
-            sheets.append(sheet)
-            problems.extend(_sheet_problems(grid, sheet))
-    if not sheets:
-        raise refused("file.empty")
+    try:
+        source = read_source(data, name, on_progress)
+        sheets, problems = _tables(source.grids, known)
+    except SheetError as error:
+        raise SheetError(replace(error.problem, params={**error.problem.params, "name": name})) from error
     if on_progress:
         on_progress(1, 1)
-    return Book(name, kind, tuple(sheets), tuple(problems), encoding, delimiter, old)
+    return Book(name, source, tuple(sheets), (*_source_problems(source), *problems))
 
 
-def read_grids(
-    data: bytes, name: str, on_progress: Progress | None = None
-) -> tuple[tuple[Grid, ...], str, str, str, str]:
-    """The grids of a file, with its kind, encoding, delimiter and old encoding, nothing yet understood."""
+def read_source(data: bytes, name: str, on_progress: Progress | None = None) -> Source:
+    """The grids of a file, nothing in them yet understood; SheetError for bytes that are no spreadsheet."""
     if not data.strip(b"\xef\xbb\xbf\xff\xfe \t\r\n\0"):
         raise refused("file.empty")
     if len(data) > MAX_BYTES:
         raise refused("file.too_large", size=-(-len(data) // 1024**2), most=MAX_BYTES // 1024**2)
     if is_zip(data):
-        grids, old = read_xlsx(data, on_progress)
-        return grids, "xlsx", "", "", old
+        return read_xlsx(data, on_progress)
     refuse_other_kinds(data)
     stem = clean(PurePosixPath(name.replace("\\", "/")).stem)
-    grid, encoding, delimiter = read_delimited(data, stem or "Sheet1", on_progress)
-    return (grid,), "text", encoding, delimiter, ""
+    return read_delimited(data, stem or "Sheet1", on_progress)
 
 
-def understand(grid: Grid) -> Sheet:
+def _source_problems(source: Source) -> Iterator[Problem]:
+    if source.old_encoding:
+        yield Problem("file.old_encoding", Severity.NOTE, params={"encoding": source.old_encoding})
+    if source.open_quote:
+        yield Problem("file.open_quote", Severity.WARNING)
+
+
+def _tables(grids: Sequence[Grid], known: Collection[str]) -> tuple[list[Sheet], list[Problem]]:
+    sheets: list[Sheet] = []
+    problems: list[Problem] = []
+    written = [grid for grid in grids if grid.lines]
+    for grid in written:
+        if grid.hidden:
+            problems.append(Problem("sheet.hidden", Severity.NOTE, grid.name))
+        elif is_guide(grid.name) and len(written) > 1:
+            problems.append(Problem("sheet.guide", Severity.NOTE, grid.name))
+        else:
+            sheet = understand(grid, known)
+            sheets.append(sheet)
+            problems.extend(_sheet_problems(grid, sheet))
+    if not sheets:
+        raise refused("file.empty")
+    return sheets, problems
+
+
+def understand(grid: Grid, known: Collection[str] = ()) -> Sheet:
     """The table a grid holds: header found, rows told from everything around them."""
-    header = find_header(grid)
+    header = find_header(grid, known)
     columns = [heading.column for heading in header.headings]
     number_column = next((heading.column for heading in header.headings if is_row_number(heading.text)), None)
     header_rows = tuple(number for number, _ in grid.lines[header.first : header.last + 1])

@@ -9,7 +9,8 @@ from itertools import islice
 from typing import Final
 
 from cungcau.sheets.encoding import decode_text
-from cungcau.sheets.grid import Grid, Line, Progress
+from cungcau.sheets.grid import Grid, Line, Progress, Source
+from cungcau.sheets.legacy import DECODERS
 from cungcau.sheets.letters import clean
 from cungcau.sheets.limits import MAX_BYTES, MAX_CELLS, MAX_COLUMNS, MAX_ROWS
 from cungcau.sheets.problems import refused
@@ -40,8 +41,8 @@ def unguard(text: str) -> str:
     return text[1:] if _GUARDED.match(text) else text
 
 
-def read_delimited(data: bytes, name: str, on_progress: Progress | None = None) -> tuple[Grid, str, str]:
-    """The grid of a text file, its encoding and its delimiter. Records count as rows, blank ones too, as in Excel."""
+def read_delimited(data: bytes, name: str, on_progress: Progress | None = None) -> Source:
+    """The one grid of a text file. Records count as rows, blank ones too, as in Excel."""
     text, encoding = decode_text(data)
     text = text.replace("\r\n", "\n").replace("\r", "\n").rstrip("\x1a")
     if directive := _DIRECTIVE.match(text):
@@ -50,11 +51,13 @@ def read_delimited(data: bytes, name: str, on_progress: Progress | None = None) 
         delimiter = guess_delimiter(text[:_SAMPLE])
     try:
         lines = _lines(text, delimiter, csv.QUOTE_MINIMAL, on_progress)
-        if _swallowed(lines, delimiter):
+        open_quote = _swallowed(lines, delimiter)
+        if open_quote:
             lines = _lines(text, delimiter, csv.QUOTE_NONE, on_progress)
     except csv.Error as error:
         raise refused("file.not_a_workbook") from error
-    return Grid(name, tuple(lines)), encoding, delimiter
+    old = encoding if encoding in DECODERS else ""
+    return Source((Grid(name, tuple(lines)),), "text", encoding, delimiter, old, open_quote)
 
 
 def guess_delimiter(sample: str) -> str:

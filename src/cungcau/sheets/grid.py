@@ -44,6 +44,22 @@ class Grid:
     epoch: dt.datetime = field(default=dt.datetime(1899, 12, 30))  # noqa: DTZ001 - Excel's day zero has no zone
 
 
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The grids of a file and what was found out about it on the way.
+
+    `kind` is "xlsx" or "text", with the encoding and delimiter ("" in a workbook); `old_encoding` names the old
+    Vietnamese encoding that text was decoded from, or is ""; `open_quote` tells of a quotation mark never closed.
+    """
+
+    grids: tuple[Grid, ...]
+    kind: str
+    encoding: str = ""
+    delimiter: str = ""
+    old_encoding: str = ""
+    open_quote: bool = False
+
+
 def value_text(value: Value) -> str:
     """A value as text, as a person would type it: 500, 12.5, 2026-11-21."""
     if value is None:

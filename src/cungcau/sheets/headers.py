@@ -1,11 +1,12 @@
 """Finding the header of a sheet: which rows it takes, and the full heading of every column."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from cungcau.sheets.grid import Grid, Line, Merge, Value, value_text
+from cungcau.sheets.headings import read_heading
 from cungcau.sheets.letters import fold
 from cungcau.sheets.noise import is_column_numbers, is_row_number
 from cungcau.sheets.sheet import Heading
@@ -45,15 +46,16 @@ class Header:
     unit: str
 
 
-def find_header(grid: Grid) -> Header:
+def find_header(grid: Grid, known: Collection[str] = ()) -> Header:
     """The header of a grid with at least one line.
 
     Among the first lines the best is the one that looks like headings: short distinct texts in most of the columns
     used below, words that headings use, no numbers; the earlier of equals. Rows above join when they are group
-    headings, rows below when they fill what merged or empty headings leave open.
+    headings, rows below when they fill what merged or empty headings leave open. `known` headings weigh most.
     """
     lines = grid.lines[:_LOOK_AT]
-    scores = [_score(lines, position) for position in range(len(lines))]
+    names = frozenset(read_heading(heading).bare for heading in known)
+    scores = [_score(lines, position, names) for position in range(len(lines))]
     best = max(range(len(lines)), key=lambda position: (scores[position], -position))
     first = last = best
     while first > 0 and last - first + 1 < _MOST_HEADER_ROWS and _is_group_row(grid, first - 1, first):
@@ -63,7 +65,7 @@ def find_header(grid: Grid) -> Header:
     return Header(first, last, _headings(grid, first, last), _unit_above(lines[:first]))
 
 
-def _score(lines: Sequence[Line], position: int) -> float:
+def _score(lines: Sequence[Line], position: int, asked: frozenset[str]) -> float:
     texts = [value_text(value) for value in lines[position][1] if value is not None]
     width = max(sum(value is not None for value in values) for _, values in lines)
     names = [text for text in texts if _could_be_heading(text)]
@@ -71,9 +73,11 @@ def _score(lines: Sequence[Line], position: int) -> float:
         return -1.0
     known = sum(is_common(text) for text in names)
     distinct = len({fold(text) for text in names})
+    wanted = sum(read_heading(text).bare in asked for text in names) if asked else 0
     titles = sum(bool(_TITLE.fullmatch(fold(text))) for text in texts)
     long = sum(len(text) > 80 for text in names)
     score = 2 * distinct / width + 2 * known / width - 2 * (len(texts) - len(names)) / len(texts)
+    score += 3 * wanted / width if wanted > 1 or width == 1 else 0
     return score - 1.5 * titles / len(texts) - long / len(texts) - position * 0.01
 
 

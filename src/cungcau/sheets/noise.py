@@ -11,6 +11,9 @@ from cungcau.sheets.sheet import Skip
 ROW_NUMBER: Final = frozenset(
     {"stt", "tt", "so tt", "so thu tu", "thu tu", "s t t", "t t", "no", "nr", "s no", "stt no"}
 )
+LISTS_OF_PROBLEMS: Final = frozenset({"Cần sửa", "To mend"})
+"""Sheets that `mark_book` adds."""
+_GUIDES: Final = frozenset({"huong dan", "huong dan ghi", "huong dan nhap lieu", "guide", "guidance", "instructions"})
 _HASH: Final = frozenset({"#", "№", "No", "No."})
 _TOTAL: Final = re.compile(
     r"(tong cong|tong so|tong|cong|grand total|sub ?total|total|sum)( (i|ii|iii|iv|v|vi|a|b|c|\d+|cong|so|chung))*"
@@ -27,6 +30,11 @@ _SECTION_NUMBER: Final = re.compile(r"(?:[IVX]{1,5}|[A-H])[.)/:]?")
 _SECTION_TITLE: Final = re.compile(r"(?:[IVX]{1,5}|[A-H]|Phần [IVX0-9]+)[.)/:-]\s*\S.*", re.DOTALL)
 _COLUMN_NUMBER: Final = re.compile(r"[(\[]?(?:\d{1,2}|[A-Ia-i])[)\]]?(?:\s*=.*)?")
 _HINT: Final = frozenset({"goi y", "hint", "huong dan", "vi du", "vd", "example", "e g"})
+
+
+def is_guide(sheet: str) -> bool:
+    """Whether a sheet, by its name, explains the form or lists what to mend in it."""
+    return fold(sheet) in _GUIDES or sheet in LISTS_OF_PROBLEMS
 
 
 def is_row_number(heading: str) -> bool:
@@ -58,7 +66,7 @@ def classify(values: Sequence[Value], width: int, number_column: int | None, spa
     number = value_text(values[number_column]) if number_column is not None and number_column < len(values) else ""
     if fold(number) in _HINT:
         return Skip.HINT
-    if _is_total(cells):
+    if not number.strip().isdigit() and _is_total(cells):
         return Skip.TOTAL
     sparse = len(cells) <= 2 and len(cells) < max(width, 2)
     if sparse and not number.strip().isdigit():

@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
-from cungcau.sheets.grid import Value, value_text
+from cungcau.sheets.grid import Source, Value, value_text
 from cungcau.sheets.problems import Problem
 
 
@@ -71,16 +71,10 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """A file understood: `kind` is "xlsx" or "text", with the encoding and delimiter found ("" in a workbook).
-
-    `old_encoding` names the old Vietnamese encoding that text was decoded from, or is "". `problems` are about
-    sheets and skipped rows; those about cells come with the rows.
-    """
+    """A file understood. `source` holds what the file is (kind, encoding, delimiter) and its cells as they stand;
+    `problems` are about the file, its sheets and skipped rows, those about cells come with the rows."""
 
     name: str
-    kind: str
+    source: Source
     sheets: tuple[Sheet, ...]
     problems: tuple[Problem, ...] = ()
-    encoding: str = ""
-    delimiter: str = ""
-    old_encoding: str = ""

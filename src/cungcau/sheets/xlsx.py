@@ -14,7 +14,7 @@ from typing import Final
 from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format
 from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, from_excel, from_ISO8601
 
-from cungcau.sheets.grid import ErrorText, Grid, Line, Merge, Progress, Value
+from cungcau.sheets.grid import ErrorText, Grid, Line, Merge, Progress, Source, Value
 from cungcau.sheets.legacy import is_narrow, repair
 from cungcau.sheets.letters import clean
 from cungcau.sheets.limits import EXCEL_COLUMNS, EXCEL_ROWS, MAX_CELLS, MAX_COLUMNS, MAX_ROWS, MAX_SHEETS
@@ -53,8 +53,8 @@ class _Workbook:
         return self.dates[number_format]
 
 
-def read_xlsx(data: bytes, on_progress: Progress | None = None) -> tuple[tuple[Grid, ...], str]:
-    """Every sheet of a workbook as a grid, in order, and the old encoding that text cells were found in, or ""."""
+def read_xlsx(data: bytes, on_progress: Progress | None = None) -> Source:
+    """Every sheet of a workbook as a grid, in order."""
     package = Package(data)
     root = next((part for kind, part in package.relations("").values() if kind == "officeDocument"), "xl/workbook.xml")
     if root not in package:
@@ -74,7 +74,8 @@ def read_xlsx(data: bytes, on_progress: Progress | None = None) -> tuple[tuple[G
         raise refused("file.damaged")
     book.total = max(1, package.unpacked + sum(package.size(sheet.part) for sheet in parts))
     grids = tuple(_SheetReader(package, book, sheet).grid() for sheet in parts)
-    return _repaired(grids)
+    repaired, old = _repaired(grids)
+    return Source(repaired, "xlsx", old_encoding=old)
 
 
 def _sheet_parts(package: Package, root: str) -> tuple[list[tuple[str, str, bool]], dt.datetime]:
