@@ -29,7 +29,8 @@ def match(
 ) -> None:
     """Rank offers for every need, with reasons. Example: cungcau match needs.xlsx offers.xlsx --out matches.xlsx"""
     prepare()
-    from cungcau.matching import engine, results  # slow import
+    from cungcau.matching import engine  # slow import
+    from cungcau.matching.engine import results  # slow import
 
     with progress(Words("Đọc tệp", "Reading files")) as told:
         asked = engine.read_list(read_bytes(needs), needs.name, "need", told)

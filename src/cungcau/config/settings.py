@@ -60,7 +60,7 @@ TEMPLATES = [
         "DIRS": [PACKAGE / "web" / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
-            "builtins": ["cungcau.web.templatetags.page"],
+            "builtins": ["cungcau.web.templatetags.page", "cungcau.web.templatetags.sheets_page"],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",

@@ -62,13 +62,13 @@ class Indexed(StrEnum):
 
 
 class Home(StrEnum):
-    """Where a value is kept: on the record, in its text row per language, or on the contact or organisation."""
+    """Where a value is kept: record, text row per language, contact, organisation; an identity is never written."""
 
     RECORD = "record"
     TEXT = "text"
     CONTACT = "contact"
     ORGANISATION = "organisation"
-    POINT = "point"
+    IDENTITY = "identity"
 
 
 @dataclass(frozen=True)

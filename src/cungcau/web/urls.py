@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import catalog, components, home, notices, search
+from .views import catalog, components, exports, home, imports, notices, search
 
 PLAIN = [
     path("", home.choose_language, name="root"),
@@ -16,6 +16,12 @@ PAGES = [
     path("listings/<str:code>/", catalog.listing, name="listing"),
     path("listings/<str:code>/edit/", catalog.edit_listing, name="edit_listing"),
     path("listings/<str:code>/step/", catalog.take_step, name="take_step"),
+    path("import/", imports.start_import, name="start_import"),
+    path("import/<str:public_id>/", imports.import_batch, name="import_batch"),
+    path("import/<str:public_id>/confirm/", imports.confirm_import, name="confirm_import"),
+    path("import/<str:public_id>/marked/", imports.marked_workbook, name="marked_workbook"),
+    path("export/<str:noun>/", exports.export, name="export"),
+    path("template/<str:noun>/", exports.template, name="template"),
     path("messages/", notices.messages, name="messages"),
     path("components/", components.components, name="components"),
 ]

@@ -13,7 +13,7 @@ only; `write_plan` is the one bulk action.
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -124,18 +124,21 @@ def _plan_listings(
     noun: Noun, rows: Iterable[RowRead], point: ConnectionPoint, organisations: Mapping[str, Organisation]
 ) -> list[PlannedRow]:
     entries = [(row, entry_from(row)) for row in rows]
-    known = _known_listings(noun, point, {entry.identity for _, entry in entries})
+    known = _known_listings(noun, point, entries)
     names = {organisation.pk: name for name, organisation in organisations.items()}
     planned: list[PlannedRow] = []
     seen: set[str] = set()
     for row, entry in entries:
         if not row.is_ready:
             planned.append(PlannedRow(row, LEFT_OUT))
-        elif entry.identity in seen:
+            continue
+        thing = known.get(row.exchange_code) or known.get(entry.identity)
+        identity = thing.public_id if thing else entry.identity
+        if identity in seen:
             planned.append(PlannedRow(row, REPEATED))
         else:
-            seen.add(entry.identity)
-            planned.append(_plan_listing(row, entry, known.get(entry.identity), names))
+            seen.add(identity)
+            planned.append(_plan_listing(row, entry, thing, names))
     return planned
 
 
@@ -144,14 +147,18 @@ def entry_from(row: RowRead) -> Entry:
     return Entry(Noun(row.noun), row.language, row.texts, row.record, row.contact, row.organisation)
 
 
-def _known_listings(noun: Noun, point: ConnectionPoint, identities: set[str]) -> dict[str, Any]:
+def _known_listings(noun: Noun, point: ConnectionPoint, entries: Sequence[tuple[RowRead, Entry]]) -> dict[str, Any]:
+    """Return the point's listings that the file speaks of, by identity and by the exchange's own code."""
+    identities = {entry.identity for _, entry in entries}
+    codes = {row.exchange_code for row, _ in entries if row.exchange_code}
     found: dict[str, Any] = {}
     taxonomies = [name for name in ("fields", "industries") if hasattr(MODELS[noun], name)]
     rows = MODELS[noun].objects.filter(point=point).select_related("province", "contact", "organisation")
-    ordered = sorted(identities)
-    for start in range(0, len(ordered), 500):
-        part = rows.filter(identity__in=ordered[start : start + 500]).prefetch_related("texts", *taxonomies)
-        found |= {listing.identity: listing for listing in part}
+    for column, names in (("identity", sorted(identities)), ("public_id", sorted(codes))):
+        for start in range(0, len(names), 500):
+            asked = {f"{column}__in": names[start : start + 500]}
+            part = rows.filter(**asked).prefetch_related("texts", *taxonomies)
+            found |= {getattr(listing, column): listing for listing in part}
     return found
 
 
@@ -167,24 +174,26 @@ def _plan_listing(row: RowRead, entry: Entry, thing: Any, names: Mapping[int, st
     return PlannedRow(row, verdict, entry, thing, merge)
 
 
-@action
-def write_plan(*, by: Any, at: datetime, plan: ImportPlan, on_progress: Progress | None = None) -> list[str]:
-    """Write a plan in one transaction: new and changed rows, the undisputed part of conflicts; return the codes."""
+def put_plan(plan: ImportPlan, *, by: Any, at: datetime, on_progress: Progress | None = None) -> list[str]:
+    """Write a plan inside the running action: new, changed, and what is undisputed of conflicts; return the codes."""
     require(may_import(by, plan.point), ONLY_OFFICE)
     place = Place(plan.point, by, at, _known_organisations(plan.workbook, plan.point))
     touched: list[tuple[str, str, int]] = []
     _write_organisations(plan, place)
     for noun in Noun:
         touched += _write_noun(noun, plan, place, on_progress)
-    emit_many(
-        "listing_changed",
-        [(f"{code}:{version}", {"noun": noun, "code": code}) for noun, code, version in touched],
-        at=at,
-    )
+    news = [(f"{code}:{version}", {"noun": noun, "code": code}) for noun, code, version in touched]
+    emit_many("listing_changed", news, at=at)
     codes = [code for _, code, _ in touched]
     after = {"new": plan.count(NEW), "changed": plan.count(CHANGED), "conflicts": plan.count(CONFLICT)}
     record("import", by=by, at=at, subject=f"point {plan.point.code}", after=after, rows=codes)
     return codes
+
+
+@action
+def import_workbook(*, by: Any, at: datetime, plan: ImportPlan, on_progress: Progress | None = None) -> list[str]:
+    """Write a plan in one transaction; return the codes of the listings touched."""
+    return put_plan(plan, by=by, at=at, on_progress=on_progress)
 
 
 def _write_organisations(plan: ImportPlan, place: Place) -> None:

@@ -4,6 +4,7 @@ from .expert import EXPERT
 from .need import NEED
 from .offer import OFFER
 from .packaged import packaged_taxonomies, province_choices
+from .templates import template_for
 from .workbook import RowRead, SheetRead, WorkbookRead, read_workbook
 
 __all__ = [
@@ -16,4 +17,5 @@ __all__ = [
     "packaged_taxonomies",
     "province_choices",
     "read_workbook",
+    "template_for",
 ]

@@ -6,7 +6,7 @@ The form's birth date and home address are not kept: nothing in the exchange nee
 from cungcau.core.fields import Choice, FieldRow, FieldTable, Group, Home, Indexed, Kind
 from cungcau.core.words import Words
 
-from .shared import PROVINCE, SOURCE_CODE
+from .shared import EXCHANGE_CODE, PROVINCE, SOURCE_CODE
 
 DEGREES = (
     Choice("professor", Words("GS.TS.", "Professor"), ("GS", "GS.TS", "Giáo sư", "GS.TSKH", "Professor")),
@@ -22,6 +22,7 @@ EXPERT = FieldTable(
     "expert",
     Words("Hồ sơ nhà tư vấn, chuyên gia", "Expert sheet"),
     (
+        EXCHANGE_CODE,
         SOURCE_CODE,
         FieldRow("name", Kind.TEXT, Words("Họ và tên", "Full name"), required=True, indexed=Indexed.TITLE, headings=("Họ tên", "Tên chuyên gia", "Chuyên gia", "Name", "Expert", "Full name"), max_length=200),
         FieldRow("degree", Kind.CHOICE, Words("Học hàm, học vị", "Academic title"), choices=DEGREES, headings=("Học vị", "Học hàm", "Học hàm/học vị", "Trình độ", "Degree", "Title")),

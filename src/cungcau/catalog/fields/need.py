@@ -6,7 +6,7 @@ Six are asked of everybody: title, what it is for, today's problem, the wished r
 from cungcau.core.fields import Choice, FieldRow, FieldTable, Group, Home, Indexed, Kind
 from cungcau.core.words import Words
 
-from .shared import CONTACT, FIELDS, INDUSTRIES, PROVINCE, SOURCE_CODE, TRANSFER_KINDS
+from .shared import CONTACT, EXCHANGE_CODE, FIELDS, INDUSTRIES, PROVINCE, SOURCE_CODE, TRANSFER_KINDS
 
 URGENCY = (
     Choice("now", Words("Cần ngay", "Needed now"), ("Gấp", "Rất gấp", "Khẩn", "Urgent")),
@@ -25,6 +25,7 @@ NEED = FieldTable(
     "need",
     Words("Phiếu đăng ký nhu cầu công nghệ", "Technology need"),
     (
+        EXCHANGE_CODE,
         SOURCE_CODE,
         FieldRow(
             "title", Kind.TEXT, Words("Việc cần giải quyết", "What must be solved"), home=Home.TEXT, required=True, indexed=Indexed.TITLE,

@@ -7,7 +7,7 @@ Sources of the forms: the technology dossier, equipment sheet and IP asset dossi
 from cungcau.core.fields import Choice, FieldRow, FieldTable, Group, Home, Indexed, Kind
 from cungcau.core.words import Words
 
-from .shared import CONTACT, FIELDS, INDUSTRIES, PROVINCE, SOURCE_CODE, TRANSFER_KINDS
+from .shared import CONTACT, EXCHANGE_CODE, FIELDS, INDUSTRIES, PROVINCE, SOURCE_CODE, TRANSFER_KINDS
 
 KINDS = (
     Choice("technology", Words("Công nghệ, quy trình", "Technology, process"), ("Công nghệ", "Quy trình", "Giải pháp", "Technology", "Process")),
@@ -50,6 +50,7 @@ OFFER = FieldTable(
     "offer",
     Words("Hồ sơ công nghệ chào bán", "Technology offer"),
     (
+        EXCHANGE_CODE,
         SOURCE_CODE,
         FieldRow("kind", Kind.CHOICE, Words("Loại nguồn cung", "Kind of offer"), required=True, choices=KINDS, headings=("Loại", "Phân loại", "Loại hình công nghệ", "Kind", "Type")),
         FieldRow("title", Kind.TEXT, Words("Tên công nghệ, thiết bị", "Name of technology"), home=Home.TEXT, required=True, indexed=Indexed.TITLE,

@@ -60,6 +60,7 @@ class RowRead:
     contact: dict[str, str]
     organisation: str
     problems: tuple[Problem, ...]
+    exchange_code: str = ""
 
     @property
     def is_ready(self) -> bool:
@@ -142,7 +143,7 @@ def _row(noun: str, row: SheetRow) -> RowRead:
     record: dict[str, Any] = {}
     texts: dict[str, dict[str, str]] = {language: {}}
     contact: dict[str, str] = {}
-    organisation = ""
+    organisation = exchange_code = ""
     for name, value in values.items():
         base, _, asked_language = name.partition("@")
         home = table[base].home
@@ -152,12 +153,14 @@ def _row(noun: str, row: SheetRow) -> RowRead:
             contact[base] = value or ""
         elif home == Home.ORGANISATION:
             organisation = value or ""
+        elif home == Home.IDENTITY:
+            exchange_code = value or ""
         elif home == Home.RECORD:
             record[base] = value
     if noun == "offer" and not record.get("kind"):
         record["kind"] = _offer_kind(" ".join(texts[language].values()))
     return RowRead(
-        noun, row.sheet, row.number, row.label, language, record, texts, contact, organisation, row.problems
+        noun, row.sheet, row.number, row.label, language, record, texts, contact, organisation, row.problems, exchange_code
     )
 
 

@@ -170,6 +170,6 @@ def _groups(listing, noun, kind, text, opened, organisation) -> tuple[GroupView,
 
 
 def _facts(listing, noun, kind, text, group, organisation) -> tuple[Fact, ...]:  # type: ignore[no-untyped-def]
-    rows = (row for row in fields_of(noun, kind) if row.group == group)
+    rows = (row for row in fields_of(noun, kind) if row.group == group and row.home != Home.IDENTITY)
     values = ((row, value_of(row, listing, text, organisation)) for row in rows)
     return tuple(Fact(row, value) for row, value in values if is_filled(value))

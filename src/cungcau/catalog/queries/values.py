@@ -22,6 +22,8 @@ def value_of(row: FieldRow, listing: Any, text: Any = None, organisation: str = 
     """
     if row.home == Home.TEXT:
         return getattr(text, row.name, "") if text is not None else ""
+    if row.home == Home.IDENTITY:
+        return listing.public_id
     if row.home == Home.ORGANISATION:
         return organisation
     if row.home == Home.CONTACT:

@@ -1,8 +1,6 @@
 """A field table as the columns of a spreadsheet: the one bridge between what a noun has and what an office types."""
 
 from collections.abc import Mapping
-from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from cungcau.core import fields
@@ -48,7 +46,7 @@ def _column(row: fields.FieldRow, taxonomies: Taxonomies) -> Column:
     choices = tuple(Choice(c.value, c.label.vi, c.label.en, c.also) for c in row.choices)
     return Column(
         name=row.name,
-        kind=Cell.CODE if row.name == "source_code" else CELLS[row.kind],
+        kind=Cell.CODE if row.home == fields.Home.IDENTITY or row.name == "source_code" else CELLS[row.kind],
         vi=row.label.vi,
         en=row.label.en,
         also=row.headings,
@@ -85,19 +83,9 @@ def value_from_cell(value: Any) -> Any:
 
 
 def value_for_cell(value: Any) -> Any:
-    """Return a value as it is written into a cell: money as text that reads back, several values joined."""
+    """Return a value as a cell takes it: money in the sheets' own type, several values as a tuple, nothing as None."""
     if isinstance(value, Money):
-        return _money_text(value)
-    if isinstance(value, list | tuple):
-        return "; ".join(str(each) for each in value)
-    if isinstance(value, date | int | Decimal) or value is None:
-        return value
-    return str(value)
-
-
-def _money_text(money: Money) -> str:
-    if not money:
-        return ""
-    figures = [f"{bound.normalize():f}" for bound in dict.fromkeys([money.low, money.high]) if bound is not None]
-    open_end = "từ " if money.high is None else "đến " if money.low is None else ""
-    return f"{open_end}{' - '.join(figures)} {money.currency}"
+        return CellMoney(value.low, value.high, value.currency) if value else None
+    if isinstance(value, list):
+        return tuple(value) or None
+    return None if value == "" else value

@@ -1,0 +1,158 @@
+"""The trial site: the sample network's workbooks written with today's dates and loaded by the importer itself."""
+
+import os
+import shutil
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from django.conf import settings
+
+from cungcau.accounts.actions import register
+from cungcau.accounts.models import Person
+from cungcau.catalog.actions.importing import import_workbook, plan_import
+from cungcau.catalog.fields import read_workbook
+from cungcau.catalog.queries import loaded_taxonomies
+from cungcau.core.clock import day_of, now
+from cungcau.core.outbox import work_through
+from cungcau.core.tables import read_table
+from cungcau.core.text import fold
+from cungcau.core.words import Words
+from cungcau.matching.actions import rebuild_index
+from cungcau.network.actions import join, open_point
+from cungcau.network.enums import POINT_ROLES, Role
+from cungcau.network.models import ConnectionPoint
+from cungcau.network.queries import organisations_by_folded_name, point_by_code, working_points
+
+from .sample_books import SAMPLE, workbook_of
+from .setup import make_site
+from .speech import language, progress, tell
+
+PASSWORD = "dung-thu-2026"  # noqa: S105 - printed on the screen; the demo only runs on this machine
+DONE_MARK = "demo-loaded"
+
+
+@dataclass(frozen=True)
+class SignIn:
+    """One made-up person to sign in as."""
+
+    email: str
+    name: str
+    role: str
+    place: str
+
+
+def folder() -> Path:
+    """Return the folder that holds the demo's data: CUNGCAU_DATA if given, else var/demo."""
+    return Path(os.environ.get("CUNGCAU_DATA", "var/demo")).resolve()
+
+
+def load(*, fresh: bool) -> None:
+    """Fill the demo unless it is filled already; `fresh` throws the old one away first."""
+    mark = Path(settings.DATA_DIR) / DONE_MARK
+    if fresh or not mark.exists():
+        shutil.rmtree(settings.DATA_DIR, ignore_errors=True)
+        Path(settings.DATA_DIR).mkdir(parents=True)
+        make_site()
+        _load_network()
+        mark.touch()
+    else:
+        make_site()
+
+
+def _load_network() -> None:
+    today = day_of(now())
+    for row in _table("points.tsv"):
+        open_point(
+            by=None,
+            at=now(),
+            code=row["code"],
+            kind=row["kind"],
+            name=row["name"],
+            name_en=row["name_en"],
+            parent=row["parent"],
+            province=row["province"],
+            address=row["address"],
+            phone=row["phone"],
+            email=row["email"],
+            hours=row["hours"],
+        )
+    points = list(working_points().order_by("code"))
+    with progress(Words("Nhập bảng tính của các điểm", "Importing the points' workbooks")) as told:
+        for done, point in enumerate(points):
+            told(done, len(points))
+            _import_point(point, today)
+    _seat_people()
+    tell(Words("Lập chỉ mục và gợi ý …", "Indexing and matching …"))
+    rebuild_index(by=None, at=now())
+    while work_through(at=now(), limit=500):
+        pass
+
+
+def _import_point(point: ConnectionPoint, today: date) -> None:
+    officer = _person(f"can-bo.{point.code}@demo.example", f"Cán bộ Mẫu {point.code}", "vi")
+    join(by=None, at=now(), person=officer, role=Role.OFFICER, point=point)
+    data = workbook_of(point.code, today)
+    if not data:
+        return
+    path = Path(settings.DATA_DIR) / "workbooks" / f"{point.code}.xlsx"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)
+    workbook = read_workbook(data, path.name, loaded_taxonomies())
+    import_workbook(by=officer, at=now(), plan=plan_import(workbook, point))
+
+
+def _person(email: str, name: str, spoken: str) -> Person:
+    return register(by=None, at=now(), email=email, name=name, password=PASSWORD, language=spoken)
+
+
+def _seat_people() -> None:
+    for row in _table("people.tsv"):
+        person = _person(row["email"], row["name"], row["language"])
+        if not row["role"] or row["role"] == "registered":
+            continue
+        role = Role(row["role"])
+        if role in POINT_ROLES:
+            join(by=None, at=now(), person=person, role=role, point=point_by_code(row["place"]))
+        else:
+            known = organisations_by_folded_name([row["place"]], points_first())
+            join(by=None, at=now(), person=person, role=role, organisation=known[fold(row["place"])])
+
+
+def points_first() -> ConnectionPoint:
+    """Return the first working point; organisations of any point are found through it."""
+    return working_points().order_by("pk")[0]
+
+
+def _table(name: str) -> tuple[dict[str, str], ...]:
+    return read_table((SAMPLE / name).read_text(encoding="utf-8"))
+
+
+def welcome(host: str, port: int) -> list[str]:
+    """Return what the demo prints: the address, and a sign-in per role."""
+    vietnamese = language() == "vi"
+    address = f"http://{'localhost' if host in {'127.0.0.1', '::1'} else host}:{port}/{'vi' if vietnamese else 'en'}/"
+    lines = ["", f"  Cung Cầu: {address}", ""]
+    lines.append("  Mật khẩu chung: " + PASSWORD if vietnamese else "  Password for all: " + PASSWORD)
+    for row in _table("people.tsv"):
+        role = _role_words(row["role"])
+        lines.append(f"    {row['email']:32} {row['name']:26} {role.in_(language())}, {row['place']}".rstrip(", "))
+    books = Path(settings.DATA_DIR) / "workbooks"
+    lines += ["", f"  {'Bảng tính mẫu' if vietnamese else 'Sample workbooks'}: {books}", ""]
+    return lines
+
+
+def _role_words(role: str) -> Words:
+    return ROLE_WORDS.get(role, Words("người đã đăng ký", "registered person"))
+
+
+ROLE_WORDS = {
+    "member": Words("thành viên đơn vị", "member of an organisation"),
+    "manager": Words("quản lý đơn vị", "manager of an organisation"),
+    "intermediary": Words("trung gian", "intermediary"),
+    "officer": Words("cán bộ điểm kết nối", "officer"),
+    "lead": Words("phụ trách điểm kết nối", "lead of a point"),
+    "coordinator": Words("điều phối viên vùng", "regional coordinator"),
+    "analyst": Words("chuyên viên phân tích", "ministry analyst"),
+    "operator": Words("người vận hành", "operator"),
+}

@@ -1,0 +1,34 @@
+"""Which workbook, into which point, as what."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from cungcau.core.errors import BadInput
+
+NOUNS = (
+    ("auto", _("Tell from the sheets")),
+    ("need", _("Needs")),
+    ("offer", _("Offers")),
+    ("expert", _("Experts")),
+    ("organisation", _("Organisations")),
+)
+
+
+class ImportForm(forms.Form):
+    """Asks for a spreadsheet; the point is chosen only by officers of several."""
+
+    file = forms.FileField(label=_("Spreadsheet"), help_text=_("Excel (.xlsx) or text (.csv, .tsv), up to 20 MB."))
+    noun = forms.ChoiceField(label=_("What the sheets hold"), choices=NOUNS, initial="auto")
+
+    def __init__(self, points: Any, *args: Any):
+        super().__init__(*args)
+        self.fields["point"] = forms.ModelChoiceField(points, label=_("Connection point"), initial=points.first())
+        self.fields["file"].widget.attrs["accept"] = ".xlsx,.csv,.tsv,.txt"
+
+    def take_problems(self, refusal: BadInput) -> None:
+        """Show what the action refused beside the file."""
+        for name, problems in refusal.problems.items():
+            for words in problems:
+                self.add_error(name or None, str(words))

@@ -1,0 +1,58 @@
+"""How an import speaks on a page: problems as sentences, verdicts, nouns and fields by their names."""
+
+from typing import Any
+
+from django import template
+
+from cungcau.catalog.enums import NOUN_WORDS, Noun
+from cungcau.catalog.queries import TABLES
+from cungcau.catalog.queries.batches import problem_from
+from cungcau.core.words import Words, reading_language
+from cungcau.sheets import Problem, say
+
+register = template.Library()
+
+VERDICTS = {
+    "new": Words("ghi mới", "new"),
+    "changed": Words("cập nhật", "changed"),
+    "same": Words("không đổi", "unchanged"),
+    "conflict": Words("hai bên cùng sửa", "changed on both sides"),
+    "left_out": Words("để lại, cần sửa", "left out, to be mended"),
+    "repeated": Words("trùng trong tệp", "repeated in the file"),
+}
+ORGANISATION = Words("Đơn vị", "Organisation")
+
+
+@register.filter
+def said(problem: Problem | dict[str, Any]) -> str:
+    """Return the sentence of a problem."""
+    return say(problem_from(problem) if isinstance(problem, dict) else problem, reading_language())
+
+
+@register.filter
+def noun_words(noun: str) -> str:
+    """Return what a noun is called."""
+    return str(NOUN_WORDS[Noun(noun)]) if noun in set(Noun) else str(ORGANISATION)
+
+
+@register.filter
+def verdict_words(verdict: str) -> str:
+    """Return what becomes of a row, in words."""
+    return str(VERDICTS[verdict])
+
+
+@register.filter
+def field_label(key: str) -> str:
+    """Return the label of a merge key like `texts.vi.title`."""
+    name = key.rsplit(".", 1)[-1]
+    for table in TABLES.values():
+        for row in table:
+            if row.name == name:
+                return str(row.label)
+    return name
+
+
+@register.filter
+def unlocalized(value: int) -> str:
+    """Return a number as attributes of a page need it, without separators."""
+    return str(int(value))
