@@ -10,6 +10,7 @@ atexit.register(shutil.rmtree, _data, ignore_errors=True)
 for _name in [name for name in os.environ if name.startswith("CUNGCAU_") and name not in {"CUNGCAU_SHARED"}]:
     if not _name.startswith(("CUNGCAU_TEST_", "CUNGCAU_NO_SKIPS")):
         del os.environ[_name]
+os.mkdir(f"{_data}/static")  # WhiteNoise warns of a folder that is not there
 os.environ["CUNGCAU_DATA"] = _data
 os.environ["CUNGCAU_SECRET_KEY"] = "tests-sign-with-this-key-and-nothing-else-does"
 

@@ -1,4 +1,4 @@
-"""Every permission there is. Routes declare one, roles carry them (`network.enums`), the matrix holds both."""
+"""Permissions, which routes declare and roles carry (`network.enums`); what may happen to a second factor."""
 
 from enum import StrEnum
 
@@ -16,3 +16,11 @@ class Permission(StrEnum):
     EXPORT_SHEETS = "export_sheets"
     READ_MESSAGES = "read_messages"
     READ_AUDIT = "read_audit"
+
+
+class SecondFactorChange(StrEnum):
+    """What may happen to a person's second factor; the value is the verb of its audit row."""
+
+    SET_UP = "set_up_second_factor"
+    REMOVED = "remove_second_factor"
+    CODES_RENEWED = "renew_recovery_codes"

@@ -5,6 +5,8 @@ import secrets
 from dataclasses import dataclass
 from pathlib import Path
 
+from django.core.exceptions import ImproperlyConfigured
+
 
 @dataclass(frozen=True)
 class Setting:
@@ -17,6 +19,13 @@ class Setting:
     def read(self) -> str:
         return os.environ.get(self.name, self.default)
 
+    def count(self) -> int:
+        """Return the value as a whole number; says which variable to mend when it is none."""
+        try:
+            return int(self.read() or "0")
+        except ValueError:
+            raise ImproperlyConfigured(f"{self.name}={self.read()!r} is not a whole number such as 1") from None
+
     def is_on(self) -> bool:
         return self.read().strip().lower() in {"1", "true", "yes", "on"}
 
@@ -28,6 +37,9 @@ SECRET = Setting(
 )
 HOSTS = Setting("CUNGCAU_HOSTS", "localhost,127.0.0.1,[::1]", "Host names this exchange answers to, by comma.")
 HTTPS = Setting("CUNGCAU_HTTPS", "", "on when served over HTTPS: secure cookies, strict transport.")
+PROXIES = Setting(
+    "CUNGCAU_PROXIES", "0", "How many reverse proxies stand in front and add to X-Forwarded-For; 0 believes none."
+)
 DEBUG = Setting("CUNGCAU_DEBUG", "", "on shows the developer's error pages; never on a public machine.")
 DEMO = Setting("CUNGCAU_DEMO", "", "on marks a trial site: sign-ins are shown, mail is kept, second factor is lifted.")
 PHONE = Setting("CUNGCAU_PHONE", "0000 000 000", "Telephone number printed where people may need help.")
@@ -35,7 +47,7 @@ POINT = Setting("CUNGCAU_POINT", "", "Code of the connection point that runs thi
 MAIL = Setting("CUNGCAU_MAIL", "", "smtp://user:password@host:587 to send mail; empty keeps messages without sending.")
 SENDER = Setting("CUNGCAU_SENDER", "cungcau@localhost", "Address that letters come from.")
 
-SETTINGS = (DATA, DATABASE, SECRET, HOSTS, HTTPS, DEBUG, DEMO, PHONE, POINT, MAIL, SENDER)
+SETTINGS = (DATA, DATABASE, SECRET, HOSTS, HTTPS, PROXIES, DEBUG, DEMO, PHONE, POINT, MAIL, SENDER)
 
 
 def secret_key(folder: Path) -> str:

@@ -1,7 +1,7 @@
 """Django's settings. Whatever an operator may decide is in `environment`; the rest is decided here."""
 
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 import dj_database_url
 
@@ -90,6 +90,16 @@ else:
     }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+# Counts of attempts and used codes must be one for every server process and survive a restart, so they lie in the
+# database (a cache in memory is one for each process, one in files cannot be locked). Nothing else is cached here.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "django_cache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
+
 AUTH_USER_MODEL = "accounts.Person"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 AUTH_PASSWORD_VALIDATORS = [
@@ -99,21 +109,30 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"
+PASSWORD_RESET_TIMEOUT = 2 * 60 * 60
 ACCOUNT_ADAPTER = "cungcau.web.sign_in.SignIn"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_SIGNUP_FORM_CLASS = "cungcau.web.forms.accounts.NameForm"
+# A demo sends no letter, so it asks for no confirmation, and can only then not hide which addresses are taken.
 ACCOUNT_EMAIL_VERIFICATION = "none" if DEMO else "mandatory"
+ACCOUNT_EMAIL_CONFIRMATION_EXPIRE_DAYS = 3
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = True
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_MAX_EMAIL_ADDRESSES = 1
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_SESSION_REMEMBER = None
+ACCOUNT_LOGOUT_REDIRECT_URL = "home"
 ACCOUNT_RATE_LIMITS = {
     "login": "25/5m/ip",
-    "login_failed": "10/5m/ip,5/5m/key",
+    "login_failed": "25/5m/ip,25/1h/key",
     "signup": "5/30m/ip",
-    "reset_password": "5/30m/ip,5/30m/key",
+    "reset_password": "25/30m/ip,5/30m/key",
 }
+ALLAUTH_TRUSTED_PROXY_COUNT = environment.PROXIES.count()
+ALLAUTH_RATE_LIMIT_IPV6_PREFIX = 64
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Cung Cầu"
 MFA_ADAPTER = "cungcau.web.sign_in.SecondFactorTexts"
@@ -145,8 +164,9 @@ _mail = urlsplit(environment.MAIL.read())
 DEFAULT_FROM_EMAIL = environment.SENDER.read()
 MAIL_IS_SENT = bool(_mail.hostname) and not DEMO
 EMAIL_HOST, EMAIL_PORT = _mail.hostname or "", _mail.port or 587
-EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _mail.username or "", _mail.password or ""
-EMAIL_USE_TLS = EMAIL_PORT == 587
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = unquote(_mail.username or ""), unquote(_mail.password or "")
+EMAIL_USE_TLS, EMAIL_USE_SSL = EMAIL_PORT == 587, EMAIL_PORT == 465
+EMAIL_TIMEOUT = 20
 
 _https = environment.HTTPS.is_on()
 SESSION_COOKIE_HTTPONLY = True

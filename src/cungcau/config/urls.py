@@ -8,6 +8,7 @@ from cungcau.web.urls import PAGES, PLAIN
 handler400 = "cungcau.web.views.errors.bad_request"
 handler403 = "cungcau.web.views.errors.not_found"
 handler404 = "cungcau.web.views.errors.not_found"
+handler429 = "cungcau.web.views.errors.too_many"  # asked for by allauth where an attempt is over its limit
 handler500 = "cungcau.web.views.errors.our_fault"
 
 urlpatterns = [

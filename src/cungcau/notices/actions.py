@@ -1,10 +1,10 @@
-"""Writing a letter, and handing it to the mail server when there is one."""
+"""Writing a letter, noting what became of it, and reading others' letters."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
 from django.conf import settings
-from django.core.mail import EmailMessage
 
 from cungcau.core.actions import action
 from cungcau.core.audit import record
@@ -12,6 +12,9 @@ from cungcau.core.ids import new_token
 from cungcau.core.outbox import emit
 
 from .models import Message
+from .queries import LetterView, readable_body
+
+State = Message.State
 
 
 @action
@@ -22,7 +25,7 @@ def write_message(
     token = new_token()
     message = Message.objects.create(
         public_id=token,
-        message_id=f"<{token.lower()}@cungcau>",
+        message_id=f"<{token.lower()}@{settings.DEFAULT_FROM_EMAIL.rpartition('@')[2].rstrip('>')}>",
         kind=kind,
         to=to,
         language=language,
@@ -37,15 +40,25 @@ def write_message(
 
 
 @action
-def send_message(*, by: Any, at: datetime, public_id: str) -> None:
-    """Send a waiting letter, or keep it where no mail is sent; a letter already dealt with stays as it is."""
-    message = Message.objects.select_for_update().get(public_id=public_id)
-    if message.state == Message.State.WAITING:
-        if settings.MAIL_IS_SENT:
-            headers = {"Message-ID": message.message_id, "Content-Language": message.language}
-            EmailMessage(message.subject, message.body, None, [message.to], headers=headers).send()
-            message.state, message.sent_at = Message.State.SENT, at
-        else:
-            message.state = Message.State.KEPT
-        message.save(update_fields=["state", "sent_at"])
-    record("send_message", by=by, at=at, subject=f"message {public_id}", after={"state": message.state})
+def mark_sent(*, by: Any, at: datetime, message: Message) -> None:
+    """Note that the mail server took a letter."""
+    _settle(message, State.SENT, at)
+    record("mark_sent", by=by, at=at, subject=f"message {message.public_id}", after={"state": message.state})
+
+
+@action
+def keep_message(*, by: Any, at: datetime, message: Message) -> None:
+    """Keep a letter that will not be sent, because no mail server is set or this is a demo."""
+    _settle(message, State.KEPT, None)
+    record("keep_message", by=by, at=at, subject=f"message {message.public_id}", after={"state": message.state})
+
+
+@action
+def read_messages(*, by: Any, at: datetime, letters: Sequence[LetterView]) -> None:
+    """Note that `by` has read these letters, which were written to others."""
+    record("read_messages", by=by, at=at, subject="messages", rows=[letter.public_id for letter in letters])
+
+
+def _settle(message: Message, state: str, sent_at: datetime | None) -> None:
+    message.state, message.sent_at, message.body = state, sent_at, readable_body(message)
+    message.save(update_fields=["state", "sent_at", "body"])

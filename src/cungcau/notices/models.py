@@ -1,4 +1,13 @@
+import re
+
 from django.db import models
+
+from cungcau.core.words import Words
+
+from .enums import KEY_LETTERS
+
+LINK = re.compile(r"https?://\S+")
+LINK_LEFT_OUT = Words("[liên kết chỉ gửi cho người nhận]", "[link sent to the addressee only]")
 
 
 class Message(models.Model):
@@ -33,3 +42,13 @@ class Message(models.Model):
 
     def __str__(self) -> str:
         return self.subject
+
+    @property
+    def holds_key(self) -> bool:
+        """Return whether a link in this letter opens an account."""
+        return self.kind in KEY_LETTERS
+
+    @property
+    def body_without_links(self) -> str:
+        """Return the words of the letter with a note in the place of each link."""
+        return LINK.sub(LINK_LEFT_OUT.in_(self.language), self.body)

@@ -50,6 +50,7 @@ class SecondFactor:
         {
             "account_logout",
             "account_reauthenticate",
+            "mfa_index",
             "mfa_activate_totp",
             "mfa_view_recovery_codes",
             "mfa_generate_recovery_codes",
@@ -66,7 +67,7 @@ class SecondFactor:
     def process_view(self, request: HttpRequest, view: object, args: object, named: object) -> HttpResponse | None:
         if settings.DEMO or not request.user.is_authenticated or request.resolver_match.url_name in self.free:
             return None
-        if memberships_of(request.user).roles & STAFF_ROLES and not is_mfa_enabled(request.user):
+        if memberships_of(request.user).roles & STAFF_ROLES and not is_mfa_enabled(request.user, ["totp"]):
             return redirect("mfa_activate_totp")
         return None
 

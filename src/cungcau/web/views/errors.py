@@ -1,4 +1,4 @@
-"""Pages for what cannot be: no such page, a stale form, a fault of ours."""
+"""Pages for what cannot be: no such page, a stale form, too many attempts, a fault of ours."""
 
 import secrets
 
@@ -18,6 +18,12 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 
 def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
     return render(request, "errors/stale_form.html", status=403)
+
+
+def too_many(request: HttpRequest) -> HttpResponse:
+    response = render(request, "errors/too_many.html", status=429)
+    response.headers["Retry-After"] = "1800"
+    return response
 
 
 def our_fault(request: HttpRequest) -> HttpResponse:
