@@ -6,7 +6,7 @@ index with a ``Lexicon``, and ask it for the matches of a ``Document``.
 
 from matchmaker.documents import Attributes, Band, Document, Kind
 from matchmaker.evaluate import Quality, evaluate
-from matchmaker.index import Bm25, CandidateIndex, Candidates, Entry, MemoryIndex, analyse, nothing
+from matchmaker.index import OTHER, Bm25, CandidateIndex, Candidates, Entry, MemoryIndex, analyse, nothing
 from matchmaker.matcher import Matcher, Ranked
 from matchmaker.query import Query, Shelf, ask
 from matchmaker.reasons import Confidence, Match, Quote, Reason
@@ -17,6 +17,7 @@ from matchmaker.text.lexicon import Lexicon, Sense
 from matchmaker.text.quantities import Quantity, read_quantities
 
 __all__ = [
+    "OTHER",
     "Analyser",
     "Attributes",
     "Band",

@@ -7,9 +7,10 @@ Only words that stand in both texts are quoted, in the form in which each side w
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from matchmaker.documents import Document
+from matchmaker.criteria import findings
+from matchmaker.documents import Document, Kind
 from matchmaker.query import Concept, is_telling
-from matchmaker.reasons import Quote, Reason
+from matchmaker.reasons import Finding, Quote, Reason
 from matchmaker.text import vi
 from matchmaker.text.analysis import FOLDED, Analyser, Reading
 from matchmaker.text.languages import ENGLISH, VIETNAMESE
@@ -19,6 +20,7 @@ from matchmaker.text.quantities import Quantity, read_quantities
 
 _BREAK = "|"  # stands between passages; no word looks like it
 _SHOWN = 5  # phrases that a person reads before deciding
+_REMEMBERED = 8192  # documents kept laid open
 
 
 @dataclass(frozen=True)
@@ -43,10 +45,84 @@ class Stretch:
     lone: bool
 
 
+@dataclass(frozen=True)
+class Subject:
+    """The document whose matches are explained, laid open once; ``folded`` if it is Vietnamese without marks."""
+
+    document: Document
+    opened: Opened
+    stretches: tuple[Stretch, ...]
+    folded: bool
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A subject beside one counterpart, laid open, with what each requirement comes to."""
+
+    subject: Subject
+    counterpart: Opened
+    findings: tuple[Finding, ...]
+
+
+class Explainer:
+    """Explains pairs; remembers counterparts laid open, so that an offer matched with many needs is read once."""
+
+    def __init__(self, lexicon: Lexicon, analyser: Analyser) -> None:
+        self._lexicon = lexicon
+        self._analyser = analyser
+        self._opened: dict[tuple[str, str, bool], tuple[Document, Opened]] = {}
+
+    def subject(self, document: Document, readings: Sequence[Reading]) -> Subject:
+        """Return a document laid open, given its passages as read."""
+        folded = bool(readings) and all(reading.unmarked for reading in readings)
+        opened = open_document(document, readings, self._analyser, folded=folded)
+        return Subject(document, opened, stretches(opened, self._lexicon, folded=folded), folded)
+
+    def pair(self, subject: Subject, counterpart: Document, language: str) -> Pair:
+        """Return a subject beside one counterpart; the need's requirements are judged whichever of the two it is."""
+        opened = self._open(counterpart, language, subject.folded and language == subject.opened.language)
+        mine, theirs = subject.opened.quantities, opened.quantities
+        if subject.document.kind is Kind.NEED:
+            return Pair(subject, opened, findings(subject.document, counterpart, mine, theirs))
+        return Pair(subject, opened, findings(counterpart, subject.document, theirs, mine))
+
+    def grounds(self, pair: Pair, terms: Sequence[str], held: Sequence[tuple[Concept, float]]) -> tuple[Reason, ...]:
+        """Return the words both sides share and the words that mean the same.
+
+        ``held`` are the concepts of the query that the counterpart holds, each with what it adds to the score.
+        """
+        plain = {terms[concept.renderings[0][1][0]]: gain for concept, gain in held if not concept.translated}
+        translated = [(concept, gain) for concept, gain in held if concept.translated and concept.telling]
+        found = (
+            shared_words(pair.subject.stretches, pair.counterpart, plain),
+            same_meaning(translated, pair.counterpart, self._analyser),
+        )
+        turned = pair.subject.document.kind is not Kind.NEED
+        return tuple(_turned(reason) if turned else reason for reason in found if reason is not None)
+
+    def _open(self, document: Document, language: str, folded: bool) -> Opened:
+        key = document.id, language, folded
+        known = self._opened.get(key)
+        if known is not None and known[0] == document:
+            return known[1]
+        if len(self._opened) >= _REMEMBERED:
+            self._opened.clear()
+        readings = [self._analyser.read(passage, language) for passage in document.passages]
+        opened = open_document(document, readings, self._analyser, folded=folded)
+        self._opened[key] = document, opened
+        return opened
+
+
+def _turned(reason: Reason) -> Reason:
+    """Return a reason with its quotes the other way round, for a subject that is the offer."""
+    return Reason(reason.code, reason.params, tuple(Quote(quote.offer, quote.need) for quote in reason.quotes))
+
+
 def open_document(
-    document: Document, readings: Sequence[Reading], language: str, analyser: Analyser, *, folded: bool = False
+    document: Document, readings: Sequence[Reading], analyser: Analyser, *, folded: bool = False
 ) -> Opened:
     """Return the document laid open, given its passages as read; ``folded`` keys it without Vietnamese marks."""
+    language = readings[0].language if readings else document.language
     surfaces: list[str] = []
     keys: list[str] = []
     for reading in readings:

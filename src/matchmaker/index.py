@@ -53,11 +53,6 @@ class Entry:
     terms: tuple[str, ...]
     length: int
 
-    @property
-    def key(self) -> tuple[str, str]:
-        """What identifies the entry: the document's id and language."""
-        return self.document.id, self.shelf.language
-
 
 @dataclass(frozen=True)
 class Candidates:
@@ -68,7 +63,7 @@ class Candidates:
     each asked term the documents of the shelf that hold it.
     """
 
-    documents: tuple[Document, ...]
+    ids: tuple[str, ...]
     occurrences: Integers
     starts: Integers
     lengths: Floats
@@ -85,7 +80,11 @@ class CandidateIndex(Protocol):
         ...
 
     def candidates(self, query: Query, limit: int) -> Candidates:
-        """Return up to ``limit`` documents of the query's shelf, the most promising first."""
+        """Return the ``limit`` most promising documents of the query's shelf, and more if the store ranks otherwise."""
+        ...
+
+    def documents(self, shelf: Shelf, ids: Sequence[str]) -> tuple[Document, ...]:
+        """Return stored documents of a shelf by id, in the order asked for."""
         ...
 
 
@@ -104,15 +103,18 @@ def analyse(document: Document, analyser: Analyser) -> Entry:
 class MemoryIndex:
     """The reference index: everything in memory, candidates ranked exactly by BM25.
 
-    ``bm25`` gives the parameters by language. Immutable: a changed collection is a new index.
+    ``bm25`` gives the parameters by language. Of two entries with one id and language the later counts. Immutable: a
+    changed collection is a new index.
     """
 
     def __init__(self, entries: Iterable[Entry], bm25: Mapping[str, Bm25] = LISTINGS) -> None:
-        grouped: dict[Shelf, list[Entry]] = {}
+        grouped: dict[Shelf, dict[str, Entry]] = {}
         for entry in entries:
-            grouped.setdefault(entry.shelf, []).append(entry)
+            grouped.setdefault(entry.shelf, {})[entry.document.id] = entry
         ordered = sorted(grouped.items(), key=lambda item: str(item[0]))
-        self._shelves = {shelf: _ShelfPostings(stored, bm25[shelf.language]) for shelf, stored in ordered}
+        self._shelves = {
+            shelf: _ShelfPostings(list(stored.values()), bm25[shelf.language]) for shelf, stored in ordered
+        }
 
     def shelves(self) -> Sequence[Shelf]:
         """Return the shelves that hold at least one document, in a fixed order."""
@@ -122,6 +124,10 @@ class MemoryIndex:
         """Return the ``limit`` documents of the query's shelf with the highest BM25, highest first."""
         stored = self._shelves.get(query.shelf)
         return stored.candidates(query, limit) if stored else nothing(query)
+
+    def documents(self, shelf: Shelf, ids: Sequence[str]) -> tuple[Document, ...]:
+        """Return stored documents of a shelf by id, in the order asked for."""
+        return tuple(self._shelves[shelf].by_id[one] for one in ids)
 
 
 def nothing(query: Query) -> Candidates:
@@ -140,7 +146,8 @@ class _ShelfPostings:
     """Postings of one shelf: for each term the documents that hold it and how often, and each document's words."""
 
     def __init__(self, entries: list[Entry], bm25: Bm25) -> None:
-        self._documents = [entry.document for entry in entries]
+        self.by_id = {entry.document.id: entry.document for entry in entries}
+        self._ids = [entry.document.id for entry in entries]
         self._lengths = np.array([max(1, entry.length) for entry in entries], dtype=np.float64)
         self._mean_length = float(self._lengths.mean())
         self._vocabulary: dict[str, int] = {GAP: 0}
@@ -154,10 +161,10 @@ class _ShelfPostings:
 
     def _invert(self) -> None:
         """Sort all words by term and document; runs of equal pairs are the postings with their counts."""
-        rows = np.repeat(np.arange(len(self._documents)), np.diff(self._starts))
-        codes, counts = np.unique(self._words.astype(np.int64) * len(self._documents) + rows, return_counts=True)
-        terms = codes // len(self._documents)
-        self._holders = (codes % len(self._documents)).astype(np.int32)
+        rows = np.repeat(np.arange(len(self._ids)), np.diff(self._starts))
+        codes, counts = np.unique(self._words.astype(np.int64) * len(self._ids) + rows, return_counts=True)
+        terms = codes // len(self._ids)
+        self._holders = (codes % len(self._ids)).astype(np.int32)
         self._counts = counts.astype(np.float64)
         self._frequencies = np.bincount(terms, minlength=len(self._vocabulary)).astype(np.float64)
         self._offsets = np.concatenate([[0], np.cumsum(self._frequencies)]).astype(np.int64)
@@ -170,7 +177,7 @@ class _ShelfPostings:
         return self._seen_through(numbers, frequencies, rows)
 
     def _scores(self, query: Query, numbers: NDArray[np.int64], frequencies: Floats) -> Floats:
-        size = len(self._documents)
+        size = len(self._ids)
         lone: dict[int, float] = {}
         scores = np.zeros(size)
         for concept in query.concepts:
@@ -191,10 +198,10 @@ class _ShelfPostings:
         gains = np.concatenate(
             [self._saturated[stretch] * (weights[c] * idf[c]) for c, stretch in zip(columns, stretches, strict=True)]
         )
-        return np.asarray(np.bincount(rows, gains, len(self._documents)), np.float64)
+        return np.asarray(np.bincount(rows, gains, len(self._ids)), np.float64)
 
     def _mixed(self, shares: dict[int, float], numbers: NDArray[np.int64], frequencies: Floats) -> Floats:
-        size = len(self._documents)
+        size = len(self._ids)
         counts = np.zeros(size)
         for column, share in shares.items():
             if numbers[column] >= 0:
@@ -211,9 +218,9 @@ class _ShelfPostings:
         stretches = [self._words[self._starts[row] : self._starts[row + 1]] for row in rows]
         starts = np.concatenate([[0], np.cumsum([len(s) for s in stretches])]).astype(np.int32)
         words = np.concatenate(stretches) if stretches else np.zeros(0, np.int32)
-        documents = tuple(self._documents[row] for row in rows)
-        size, mean = len(self._documents), self._mean_length
-        return Candidates(documents, seen[words], starts, self._lengths[rows], frequencies, size, mean)
+        ids = tuple(self._ids[row] for row in rows)
+        size, mean = len(self._ids), self._mean_length
+        return Candidates(ids, seen[words], starts, self._lengths[rows], frequencies, size, mean)
 
 
 def _highest(scores: Floats, limit: int) -> Integers:
@@ -228,7 +235,7 @@ def _highest(scores: Floats, limit: int) -> Integers:
 
 def pair_counts(candidates: Candidates, width: int, pairs: Sequence[tuple[int, int]]) -> Floats:
     """Return for each candidate and each pair of asked terms how often they stand next to each other in that order."""
-    rows = len(candidates.documents)
+    rows = len(candidates.ids)
     if not pairs or not rows:
         return np.zeros((rows, len(pairs)))
     numbers = np.full(width * width, OTHER, np.int32)
@@ -244,7 +251,7 @@ def pair_counts(candidates: Candidates, width: int, pairs: Sequence[tuple[int, i
 
 def term_counts(candidates: Candidates, width: int) -> Floats:
     """Return for each candidate and each asked term how often it occurs."""
-    rows = len(candidates.documents)
+    rows = len(candidates.ids)
     owners = np.repeat(np.arange(rows, dtype=np.int64), np.diff(candidates.starts))
     asked = candidates.occurrences >= 0
     flat = owners[asked] * width + candidates.occurrences[asked]
