@@ -28,6 +28,7 @@ _NO: Final = frozenset(_NO_LIST.split())
 _KEYWORD_MARKS: Final = (re.compile(r"[\n;|•]+"), re.compile(r","))
 _BARE_MILLIONS: Final = 1_000_000
 _SEVERAL_SHOWN: Final = 12
+_LONGEST_LIST: Final = 4000
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +98,10 @@ def _decimal(value: Value, text: str, reader: Reader) -> Result:
 
 
 def _as_number(value: Value, text: str, reader: Reader) -> Decimal | None:
-    if isinstance(value, int | Decimal):
-        return Decimal(value)
-    if not isinstance(value, str):
+    if isinstance(value, bool) or not isinstance(value, int | Decimal | str):
         return None
+    if not isinstance(value, str):
+        return Decimal(value)
     number = read_number(text, reader.convention)
     if number is None:
         quantity = read_quantity(text, reader.convention)
@@ -196,7 +197,7 @@ def _choice(value: Value, text: str, reader: Reader) -> Result:
     table = reader.choices
     if table is None:
         return text, []
-    pieces = list(table.split(text)) if reader.column.multiple else [text]
+    pieces = list(table.split(text[:_LONGEST_LIST])) if reader.column.multiple else [text[:_LONGEST_LIST]]
     values: list[str] = []
     remarks: list[Remark] = []
     for piece in pieces[:100]:

@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 _EMAIL: Final = re.compile(r"[A-Za-z0-9._%+'-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.)+[A-Za-z]{2,24}")
-_SEPARATORS: Final = re.compile(r"[\n;,|]+|\s+(?:hoặc|và|or|and)\s+|\s+[-–/]\s+")
+_SEPARATORS: Final = re.compile(r"[\n;,|]+| (?:hoặc|và|or|and|[-–/]) ")
 _PHONE: Final = re.compile(
     r"\+?[\d\s().\-–/]{6,24}(?:\s*(?:ext|máy lẻ|số máy lẻ|nhánh|#|x)\.?:?\s*\d{1,6})?", re.IGNORECASE
 )
@@ -14,12 +14,14 @@ _LABEL: Final = re.compile(
 _HOST: Final = re.compile(r"(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.)+[^\W\d_]{2,24}(?::\d{2,5})?", re.IGNORECASE)
 _URL: Final = re.compile(r"https?://([^/?#\\]+)", re.IGNORECASE)
 _LONGEST_URL: Final = 2000
+_LONGEST_CELL: Final = 4000
 _MOBILE_OR_CITY: Final = re.compile(r"[35789]\d{8}|2\d{9}")
 
 
 def split_several(text: str) -> list[str]:
     """The entries of a cell that lists several addresses or numbers, without labels such as "ĐT:"."""
-    pieces = (_LABEL.sub("", piece.strip()).strip() for piece in _SEPARATORS.split(text))
+    spaced = re.sub(r"[^\S\n]+", " ", text[:_LONGEST_CELL])
+    pieces = (_LABEL.sub("", piece.strip()).strip() for piece in _SEPARATORS.split(spaced))
     return [piece for piece in pieces if piece]
 
 

@@ -79,6 +79,8 @@ def _regularity(sample: str, delimiter: str) -> float:
     if not several:
         return 0.0
     width, count = max(several.items(), key=lambda item: (item[1], item[0]))
+    if widths[1] >= (count if delimiter == "," else 3 * count):
+        return 0.0  # a comma here and there is prose; other signs may stand below a few lines of titles
     return float(count / widths.total() * (1 + min(width, 20) / 20))
 
 

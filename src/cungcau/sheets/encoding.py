@@ -18,6 +18,7 @@ _BOMS: Final = (
 )
 _SAMPLE: Final = 256 * 1024
 _CONTROL: Final = bytes(code for code in range(32) if code not in b"\t\n\v\f\r\x1a\x1b")
+_NEARLY: Final = 0.05
 _OLD_SHARE: Final = 0.6
 
 
@@ -69,7 +70,8 @@ def _eight_bit(data: bytes) -> tuple[str, str]:
     good, words = vietnamese_share(wide[:_SAMPLE])
     if words and good >= words * _OLD_SHARE:
         return wide, "windows-1252"
-    opinion = charset_normalizer.from_bytes(data[:_SAMPLE]).best()
-    if opinion is not None:
-        return data.decode(opinion.encoding, "replace"), opinion.encoding.replace("_", "-")
-    return wide, "windows-1252"
+    opinions = list(charset_normalizer.from_bytes(data[:_SAMPLE]))
+    western = next((opinion for opinion in opinions if opinion.encoding == "cp1252"), None)
+    if not opinions or (western and western.coherence >= opinions[0].coherence - _NEARLY):
+        return wide, "windows-1252"
+    return data.decode(opinions[0].encoding, "replace"), opinions[0].encoding.replace("_", "-")

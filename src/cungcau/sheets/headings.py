@@ -21,6 +21,7 @@ _LIST_NUMBER: Final = re.compile(r"^\s*(?:[(\[]?(?:\d{1,2}|[a-zA-Z]|[IVX]{1,4})[
 _CONTACT_WORDS: Final = {"email", "mail", "website", "web", "fax", "url", "phone", "sdt", "dt", "telephone"}
 _NEVER_NEAR: Final = frozenset({"don vi tinh", "dvt", "ma so thue", "mst", "don vi tien te"})
 _OF: Final = frozenset({"of", "for", "in", "to", "per", "and"})
+_LONGEST: Final = 300
 NEAR_ENOUGH: Final = 0.6
 
 
@@ -38,7 +39,7 @@ class HeadingText:
 @lru_cache(maxsize=4096)
 def read_heading(text: str) -> HeadingText:
     """A heading taken apart; list numbers ("1.", "a)") and stars fall away."""
-    text = _LIST_NUMBER.sub("", text)
+    text = _LIST_NUMBER.sub("", text[:_LONGEST])
     notes = tuple(note.strip() for note in _BRACKETS.findall(text))
     outside = _BRACKETS.sub(" ", text).strip()
     language = next((_LANGUAGES[fold(note)] for note in notes if fold(note) in _LANGUAGES), None)

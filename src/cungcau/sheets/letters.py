@@ -35,13 +35,17 @@ def clean(text: str) -> str:
 @lru_cache(maxsize=8192)
 def fold(text: str) -> str:
     """Text as headings and choices are compared: no case, no diacritics, đ as d, punctuation as one space."""
-    plain = unicodedata.normalize("NFKD", text.casefold().translate(_STROKES))
-    plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
-    return _NOT_WORD.sub(" ", plain.translate(_STROKES)).strip()
+    return _NOT_WORD.sub(" ", _bare(text)).strip()
 
 
 @lru_cache(maxsize=8192)
 def plain(text: str) -> str:
     """Text in lower case without diacritics, its punctuation and signs kept, runs of blanks as one space."""
-    bare = unicodedata.normalize("NFKD", clean(text).casefold().translate(_STROKES))
-    return " ".join("".join(letter for letter in bare if not unicodedata.combining(letter)).split())
+    return " ".join(_bare(clean(text)).split())
+
+
+def _bare(text: str) -> str:
+    """Lower case without diacritics; decomposed before and after, since some signs become letters and some letters
+    become two."""
+    lower = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold().translate(_STROKES))
+    return "".join(letter for letter in lower if not unicodedata.combining(letter))

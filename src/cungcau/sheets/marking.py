@@ -20,6 +20,7 @@ from cungcau.sheets.columns import Language
 from cungcau.sheets.grid import Grid, Value, value_text
 from cungcau.sheets.letters import clean
 from cungcau.sheets.noise import LISTS_OF_PROBLEMS
+from cungcau.sheets.package import Package
 from cungcau.sheets.phrases import say
 from cungcau.sheets.problems import Problem, Severity
 from cungcau.sheets.writing import SAFE, Styles, safe_text, sheet_name, write_cell
@@ -27,7 +28,8 @@ from cungcau.sheets.xlsx import column_index
 
 _AUTHOR: Final = "Cung Cầu"
 _FILLS: Final = {Severity.ERROR: "FFF4B8B0", Severity.WARNING: "FFFCE8A6"}
-_MOST_CELLS_KEPT_STYLED: Final = 400_000
+_MOST_CELLS_KEPT_STYLED: Final = 250_000
+_MOST_UNPACKED_KEPT_STYLED: Final = 60 * 1024 * 1024
 _MOST_COMMENTS: Final = 5_000
 _MOST_LISTED: Final = 50_000
 _LIST_NAME: Final = {"vi": "Cần sửa", "en": "To mend"}
@@ -45,7 +47,8 @@ def mark_book(data: bytes, problems: Sequence[Problem], language: Language, name
     """
     source = read_source(data, name)
     cells = sum(len(values) for grid in source.grids for _, values in grid.lines)
-    if source.kind == "xlsx" and cells <= _MOST_CELLS_KEPT_STYLED:
+    small = cells <= _MOST_CELLS_KEPT_STYLED
+    if source.kind == "xlsx" and small and Package(data).whole_size() <= _MOST_UNPACKED_KEPT_STYLED:
         marked = _mark_workbook(data, problems, language)
         if marked is not None:
             return marked

@@ -63,6 +63,10 @@ class Package:
         """The unpacked size of a part as the file claims it; 0 when there is no such part."""
         return self._zip.getinfo(self._names[part]).file_size if part in self else 0
 
+    def whole_size(self) -> int:
+        """The unpacked size of all parts together, as the file claims it; no part can yield more than it claims."""
+        return sum(entry.file_size for entry in self._zip.infolist())
+
     def chunks(self, part: str) -> Iterator[bytes]:
         """The bytes of a part, a piece at a time; SheetError when it is damaged, locked or beyond the budget."""
         try:

@@ -27,17 +27,18 @@ _RIMES: Final = frozenset(_RIME_LIST.split())
 _TONES: Final = {"\u0300", "\u0301", "\u0303", "\u0309", "\u0323"}
 _STOP_TONES: Final = {"\u0301", "\u0323"}
 _STOPS: Final = ("c", "ch", "p", "t")
+_TONE_ON_CONSONANT: Final = re.compile("[b-df-hj-np-tv-xzđ][\u0300\u0301\u0303\u0309\u0323]")
 _WORD: Final = re.compile(r"[^\W\d_]+")
 
 
 @lru_cache(maxsize=16384)
 def is_syllable(word: str) -> bool:
     """Whether `word` could be one written Vietnamese syllable, in any case, composed or not."""
-    marks = [mark for mark in unicodedata.normalize("NFD", word.lower()) if mark in _TONES]
-    if len(marks) > 1 or len(word) > 12:
+    letters = unicodedata.normalize("NFD", word.lower())
+    marks = [mark for mark in letters if mark in _TONES]
+    if len(marks) > 1 or len(word) > 12 or _TONE_ON_CONSONANT.search(letters):
         return False
-    bare = "".join(mark for mark in unicodedata.normalize("NFD", word.lower()) if mark not in _TONES)
-    bare = unicodedata.normalize("NFC", bare)
+    bare = unicodedata.normalize("NFC", "".join(letter for letter in letters if letter not in _TONES))
     rimes = [bare, *(bare[len(onset) :] for onset in _ONSETS if bare.startswith(onset))]
     if bare.startswith("gi"):
         rimes.append(bare[1:])

@@ -12,7 +12,8 @@ _ROWS: Final = {
     0xA1: "ĂÂÊÔƠƯĐăâêôơưđ",
     0xB5: "àảãáạ",
     0xBB: "ằẳẵắ",
-    0xC6: "ặầẩẫấậèỂẻẽ",
+    0xC6: "ặầẩẫấậè",
+    0xCE: "ẻẽ",
     0xD0: "éẹềểễếệìỉ",
     0xDC: "ĩíịò",
     0xE1: "ỏõóọồổỗốộờởỡớợù",
@@ -28,8 +29,11 @@ def decode_tcvn3(text: str) -> str:
     """Unicode from text whose Windows-1252 characters stand for TCVN3 bytes.
 
     A lone sign ("·", "2×3") and the units µm, µg, Ø are left as they are. A word whose plain letters
-    are all capitals was set in a capital font and becomes capitals.
+    are all capitals was set in a capital font and becomes capitals, a text of such words all of it.
     """
+    plain = [letter for letter in text if letter.isascii() and letter.isalpha()]
+    if len(plain) > 2 and all(letter.isupper() for letter in plain):
+        return _WORD.sub(lambda match: _decode_word(match).upper(), text)
     return _WORD.sub(_decode_word, text)
 
 
