@@ -1,6 +1,5 @@
 """The trial site: the sample network's workbooks written with today's dates and loaded by the importer itself."""
 
-import os
 import shutil
 from dataclasses import dataclass
 from datetime import date
@@ -40,11 +39,6 @@ class SignIn:
     name: str
     role: str
     place: str
-
-
-def folder() -> Path:
-    """Return the folder that holds the demo's data: CUNGCAU_DATA if given, else var/demo."""
-    return Path(os.environ.get("CUNGCAU_DATA", "var/demo")).resolve()
 
 
 def load(*, fresh: bool) -> None:

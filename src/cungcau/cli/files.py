@@ -37,14 +37,15 @@ def match(
         offered = engine.read_list(read_bytes(offers), offers.name, "offer", told)
     with progress(Words("Tìm nguồn cung phù hợp", "Matching")) as told:
         matched = engine.match_lists(asked, offered, top, told)
+    shown = list(results.shown(matched, language()))
     if out is not None:
-        write_bytes(out, results.workbook(matched, language()))
+        write_bytes(out, results.workbook(shown, language()))
     if print_to is not None:
-        write_bytes(print_to, results.printed(matched, language()).encode())
+        write_bytes(print_to, results.printed(shown, language()).encode())
     if as_json:
-        put_json(results.as_json(matched, language()))
+        put_json(results.as_json(shown))
     elif out is None and print_to is None:
-        for line in results.as_lines(matched, language()):
+        for line in results.as_lines(shown, language()):
             put(line)
     fitting = sum(bool(each.matches) for each in matched)
     tell(

@@ -1,8 +1,10 @@
 """Commands that make, run and look after a site: init, demo, serve, worker, doctor."""
 
 import ipaddress
+import os
 import subprocess
 import sys
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -47,14 +49,10 @@ def demo(
                 f"The demo only runs on this machine, not on {host}: its passwords are printed on the screen.",
             ),
         )
+    folder = Path(os.environ.get("CUNGCAU_DATA", "var/demo")).resolve()
+    prepare(CUNGCAU_DEMO="on", CUNGCAU_DATA=str(folder), CUNGCAU_HOSTS="localhost,127.0.0.1,[::1]", CUNGCAU_MAIL="")
     from . import demo_site  # app ready
 
-    prepare(
-        CUNGCAU_DEMO="on",
-        CUNGCAU_DATA=str(demo_site.folder()),
-        CUNGCAU_HOSTS="localhost,127.0.0.1,[::1]",
-        CUNGCAU_MAIL="",
-    )
     demo_site.load(fresh=fresh)
     for line in demo_site.welcome(host, port):
         put(line)

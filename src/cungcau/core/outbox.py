@@ -25,19 +25,25 @@ Receiver = Callable[..., None]
 
 @dataclass(frozen=True)
 class Subscription:
+    """Who hears of a topic, and whether one piece at a time or all that is due at once."""
+
     topic: str
     subscriber: str
     receive: Receiver
+    in_batches: bool = False
 
 
 _subscriptions: dict[tuple[str, str], Subscription] = {}
 
 
-def subscribe(topic: str, subscriber: str) -> Callable[[Receiver], Receiver]:
-    """Register a receiver `(payload, *, at)` for `topic`; used in `receivers.py` only."""
+def subscribe(topic: str, subscriber: str, *, in_batches: bool = False) -> Callable[[Receiver], Receiver]:
+    """Register a receiver `(payload, *, at)` for `topic`; used in `receivers.py` only.
+
+    With `in_batches` it is handed a list of payloads: for work whose cost is per visit, not per piece.
+    """
 
     def register(receive: Receiver) -> Receiver:
-        _subscriptions[topic, subscriber] = Subscription(topic, subscriber, receive)
+        _subscriptions[topic, subscriber] = Subscription(topic, subscriber, receive, in_batches)
         return receive
 
     return register
@@ -85,15 +91,23 @@ def claim(*, at: datetime, limit: int = 100) -> list[OutboxRow]:
 
 def deliver(row: OutboxRow, *, at: datetime) -> bool:
     """Hand a claimed row to its subscriber; True when done. A failure is kept on the row and tried again later."""
-    subscription = _subscriptions.get((row.topic, row.subscriber))
+    return _deliver_all([row], at)
+
+
+def _deliver_all(rows: list[OutboxRow], at: datetime) -> bool:
+    """Hand rows of one subscription over, together when it takes batches; all are done or all are tried again."""
+    subscription = _subscriptions.get((rows[0].topic, rows[0].subscriber))
+    payloads = [row.payload for row in rows]
     try:
         if subscription is None:
-            raise LookupError(f"nobody is registered as {row.subscriber} for {row.topic}")
-        subscription.receive(row.payload, at=at)
+            raise LookupError(f"nobody is registered as {rows[0].subscriber} for {rows[0].topic}")
+        subscription.receive(payloads if subscription.in_batches else payloads[0], at=at)
     except Exception as error:  # the row carries the failure to the operator's page; the worker goes on
-        _postpone(row, error, at)
+        for row in rows:
+            _postpone(row, error, at)
         return False
-    OutboxRow.objects.filter(pk=row.pk).update(state=State.DONE, leased_until=None, last_error="")
+    pks = [row.pk for row in rows]
+    OutboxRow.objects.filter(pk__in=pks).update(state=State.DONE, leased_until=None, last_error="")
     return True
 
 
@@ -111,8 +125,15 @@ def _postpone(row: OutboxRow, error: Exception, at: datetime) -> None:
 def work_through(*, at: datetime, limit: int = 100) -> int:
     """Claim and deliver one batch; return how many rows were claimed."""
     rows = claim(at=at, limit=limit)
+    together: dict[tuple[str, str], list[OutboxRow]] = {}
     for row in rows:
-        deliver(row, at=at)
+        subscription = _subscriptions.get((row.topic, row.subscriber))
+        if subscription is not None and subscription.in_batches:
+            together.setdefault((row.topic, row.subscriber), []).append(row)
+        else:
+            _deliver_all([row], at)
+    for batch in together.values():
+        _deliver_all(batch, at)
     return len(rows)
 
 

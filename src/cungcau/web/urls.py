@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import catalog, components, exports, home, imports, notices, search
+from .views import catalog, components, exports, home, imports, matching, notices, search
 
 PLAIN = [
     path("", home.choose_language, name="root"),
@@ -20,6 +20,12 @@ PAGES = [
     path("import/<str:public_id>/", imports.import_batch, name="import_batch"),
     path("import/<str:public_id>/confirm/", imports.confirm_import, name="confirm_import"),
     path("import/<str:public_id>/marked/", imports.marked_workbook, name="marked_workbook"),
+    path("listings/<str:code>/matches/", matching.need_matches, name="need_matches"),
+    path("listings/<str:code>/matches/<str:offer_code>/", matching.decide, name="decide"),
+    path("match-files/", matching.start_file_match, name="start_file_match"),
+    path("match-files/<str:public_id>/", matching.file_match, name="file_match"),
+    path("match-files/<str:public_id>/workbook/", matching.file_match_workbook, name="file_match_workbook"),
+    path("match-files/<str:public_id>/print/", matching.file_match_print, name="file_match_print"),
     path("export/<str:noun>/", exports.export, name="export"),
     path("template/<str:noun>/", exports.template, name="template"),
     path("messages/", notices.messages, name="messages"),

@@ -50,6 +50,9 @@ class Entry:
         return sort_key(given_name_first)[:600]
 
 
+EMPTY = frozenset({Kind.TEXT, Kind.LONG_TEXT, Kind.CHOICE, Kind.CHOICES, Kind.URL})
+
+
 def columns_of(entry: Entry) -> dict[str, Any]:
     """Return the record's columns: money as three, the rest as they are; taxonomies are not among them."""
     columns: dict[str, Any] = {}
@@ -64,8 +67,8 @@ def columns_of(entry: Entry) -> dict[str, Any]:
                 f"{row.name}_high": money.high,
                 f"{row.name}_currency": money.currency,
             }
-        elif value is None and row.kind in {Kind.TEXT, Kind.LONG_TEXT, Kind.CHOICE, Kind.URL}:
-            columns[row.name] = ""
+        elif value is None and row.kind in EMPTY:
+            columns[row.name] = [] if row.kind == Kind.CHOICES else ""
         else:
             columns[row.name] = tidy(value) if isinstance(value, str) else value
     return columns

@@ -43,6 +43,7 @@ OFFER_KIND_WORDS = (
     ("service", ("dịch vụ", "tư vấn", "service", "đào tạo", "training")),
     ("equipment", ("máy ", "thiết bị", "dây chuyền", "lò ", "machine", "equipment", "dryer", "system for")),
 )
+LONGEST_TITLE = 300
 Progress = Callable[[int, int], None]
 
 
@@ -157,11 +158,22 @@ def _row(noun: str, row: SheetRow) -> RowRead:
             exchange_code = value or ""
         elif home == Home.RECORD:
             record[base] = value
+    for words in texts.values():
+        _shorten_title(noun, words)
     if noun == "offer" and not record.get("kind"):
         record["kind"] = _offer_kind(" ".join(texts[language].values()))
     return RowRead(
         noun, row.sheet, row.number, row.label, language, record, texts, contact, organisation, row.problems, exchange_code
     )
+
+
+def _shorten_title(noun: str, words: dict[str, str]) -> None:
+    """Keep a title that is a whole paragraph as text as well, and show its beginning as the title; nothing is lost."""
+    title = words.get("title", "")
+    if len(title) > LONGEST_TITLE:
+        rest = "problem" if noun == "need" else "summary"
+        words[rest] = "\n".join(part for part in (title, words.get(rest, "")) if part)
+        words["title"] = title[: LONGEST_TITLE - 1].rsplit(" ", 1)[0] + "…"
 
 
 def _is_text(table: FieldTable, name: str) -> bool:

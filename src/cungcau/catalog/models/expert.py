@@ -12,8 +12,8 @@ class Expert(Listing):
     person = models.ForeignKey("accounts.Person", null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     name = models.CharField(max_length=200)
     degree = models.CharField(max_length=20, blank=True)
-    orcid = models.CharField(max_length=60, blank=True)
-    languages = models.CharField(max_length=120, blank=True)
+    orcid = models.TextField(blank=True)
+    languages = models.TextField(blank=True)
     available = models.BooleanField(null=True, blank=True)
     fee_low = models.DecimalField(max_digits=18, decimal_places=2, null=True, blank=True)
     fee_high = models.DecimalField(max_digits=18, decimal_places=2, null=True, blank=True)
@@ -29,7 +29,7 @@ class ExpertText(LanguageText):
     """An expert's words in one language."""
 
     thing = models.ForeignKey(Expert, on_delete=models.CASCADE, related_name="texts")
-    position = models.CharField(max_length=300, blank=True)
+    position = models.TextField(blank=True)
     expertise = models.TextField(blank=True)
     practice = models.TextField(blank=True)
     transferred = models.TextField(blank=True)
@@ -37,7 +37,7 @@ class ExpertText(LanguageText):
     publications = models.TextField(blank=True)
     education = models.TextField(blank=True)
     career = models.TextField(blank=True)
-    keywords = models.CharField(max_length=300, blank=True)
+    keywords = models.TextField(blank=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["thing", "language"], name="expert_text_once_per_language")]

@@ -14,7 +14,7 @@ class Listing(models.Model):
     """
 
     public_id = models.CharField(max_length=40, unique=True)
-    source_code = models.CharField(max_length=60, blank=True)
+    source_code = models.TextField(blank=True)
     point = models.ForeignKey("network.ConnectionPoint", on_delete=models.PROTECT, related_name="+")
     organisation = models.ForeignKey(
         "network.Organisation", null=True, blank=True, on_delete=models.PROTECT, related_name="+"

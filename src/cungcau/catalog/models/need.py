@@ -21,7 +21,7 @@ class Need(Listing):
     fields = models.ManyToManyField(Field, related_name="+", blank=True)
     industries = models.ManyToManyField(Industry, related_name="+", blank=True)
     share_beyond_province = models.BooleanField(null=True, blank=True)
-    decision_maker = models.CharField(max_length=200, blank=True)
+    decision_maker = models.TextField(blank=True)
     note = models.TextField(blank=True)
 
     class Meta(Listing.Meta):
@@ -38,15 +38,15 @@ class NeedText(LanguageText):
 
     thing = models.ForeignKey(Need, on_delete=models.CASCADE, related_name="texts")
     title = models.CharField(max_length=300)
-    used_for = models.CharField(max_length=300, blank=True)
+    used_for = models.TextField(blank=True)
     problem = models.TextField(blank=True)
     required_result = models.TextField(blank=True)
     input_material = models.TextField(blank=True)
-    output_standard = models.CharField(max_length=300, blank=True)
+    output_standard = models.TextField(blank=True)
     current_process = models.TextField(blank=True)
     limits = models.TextField(blank=True)
     tried = models.TextField(blank=True)
-    keywords = models.CharField(max_length=300, blank=True)
+    keywords = models.TextField(blank=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["thing", "language"], name="need_text_once_per_language")]

@@ -10,12 +10,12 @@ class Offer(Listing):
     """An offer: technology, equipment, software, service, IP asset or research result."""
 
     kind = models.CharField(max_length=16, default="technology")
-    country = models.CharField(max_length=80, blank=True)
+    country = models.TextField(blank=True)
     origin = models.CharField(max_length=10, blank=True)
     trl = models.PositiveSmallIntegerField(null=True, blank=True)
     maturity = models.CharField(max_length=12, blank=True)
     ip_right = models.CharField(max_length=10, blank=True)
-    ip_number = models.CharField(max_length=200, blank=True)
+    ip_number = models.TextField(blank=True)
     ip_granted_on = models.DateField(null=True, blank=True)
     ip_until = models.DateField(null=True, blank=True)
     transfer_kinds = models.JSONField(default=list, blank=True)
@@ -55,9 +55,9 @@ class OfferText(LanguageText):
     benefit = models.TextField(blank=True)
     extra_costs = models.TextField(blank=True)
     support = models.TextField(blank=True)
-    certificates = models.CharField(max_length=300, blank=True)
-    host_project = models.CharField(max_length=300, blank=True)
-    keywords = models.CharField(max_length=300, blank=True)
+    certificates = models.TextField(blank=True)
+    host_project = models.TextField(blank=True)
+    keywords = models.TextField(blank=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["thing", "language"], name="offer_text_once_per_language")]

@@ -1,7 +1,7 @@
 """What can be asked of the catalogue. Everything a person is shown starts from `visible_to`."""
 
 from .listing_views import Fact, GroupView, ListingView, view_for, views_for
-from .lists import counts_by_province, counts_for, latest_for, listing_by_code, own_listings
+from .lists import counts_by_province, counts_for, latest_for, listing_by_code, own_listings, views_by_code
 from .taxonomies import CLASSIFICATIONS, current_scheme, loaded_taxonomies, pks_by_code, upper_classes
 from .values import TABLES, fields_of, value_of
 from .visibility import MODELS, NOUN_OF, disclosures_to, is_owner, listed_for, open_groups, tier_of, visible_to
@@ -31,6 +31,7 @@ __all__ = [
     "upper_classes",
     "value_of",
     "view_for",
+    "views_by_code",
     "views_for",
     "visible_to",
 ]

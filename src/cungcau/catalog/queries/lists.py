@@ -1,5 +1,7 @@
 """Lists and counts of listings; every one starts from what the person may see."""
 
+from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
@@ -7,6 +9,7 @@ from django.db.models import Count, Q, QuerySet
 from cungcau.catalog.enums import PREFIX, Noun
 from cungcau.network.queries import memberships_of
 
+from .listing_views import ListingView, views_for
 from .visibility import MODELS, listed_for, visible_to
 
 
@@ -14,6 +17,13 @@ def listing_by_code(person: Any, code: str) -> Any | None:
     """Return the listing that `code` names if it exists for `person`, else None, for the same 404 in both cases."""
     noun = next((noun for noun, prefix in PREFIX.items() if code.startswith(f"{prefix}-")), None)
     return visible_to(person, noun).filter(public_id=code).first() if noun else None
+
+
+def views_by_code(person: Any, noun: Noun, codes: Iterable[str], language: str, today: date) -> list[ListingView]:
+    """Return listings by code as `person` may see them, in the order asked for, without those that do not exist."""
+    wanted = list(codes)
+    rows = {listing.public_id: listing for listing in visible_to(person, noun).filter(public_id__in=wanted)}
+    return views_for(person, [rows[code] for code in wanted if code in rows], language, today)
 
 
 def latest_for(person: Any, noun: Noun, limit: int) -> list[Any]:

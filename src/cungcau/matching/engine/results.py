@@ -1,6 +1,6 @@
 """Matched files as data, as lines, as a workbook and as pages to print, in either language."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -66,15 +66,18 @@ def in_words(reasons: Sequence[Reason], language: str) -> tuple[str, ...]:
 def shown(matched: Sequence[MatchedNeed], language: str) -> Iterator[NeedShown]:
     """Yield every need with its matches in words, in order."""
     for need in matched:
-        matches = tuple(_match(row, match, language) for row, match in need.matches)
-        yield NeedShown(need.row.label, need.title, need.row.organisation, _description(need.row), matches)
+        matches = tuple(
+            match_shown(row.label, title_of(row), row.organisation, match, language) for row, match in need.matches
+        )
+        yield NeedShown(need.row.label, need.title, need.row.organisation, description_of(need.row), matches)
 
 
-def _match(row: RowRead, match: Match, language: str) -> MatchShown:
+def match_shown(code: str, title: str, owner: str, match: Match, language: str) -> MatchShown:
+    """Return one match in words."""
     return MatchShown(
-        code=row.label,
-        title=title_of(row),
-        owner=row.organisation,
+        code=code,
+        title=title,
+        owner=owner,
         score=round(match.score, 4),
         confidence=match.confidence.value,
         confidence_words=phrases.confidence(match.confidence, language),
@@ -85,12 +88,13 @@ def _match(row: RowRead, match: Match, language: str) -> MatchShown:
     )
 
 
-def _description(row: RowRead) -> str:
+def description_of(row: RowRead) -> str:
+    """Return what a need says of itself, for a printed page."""
     words = row.texts.get(row.language, {})
     return "\n".join(words[name] for name in ("used_for", "problem", "required_result") if words.get(name))
 
 
-def as_json(matched: Sequence[MatchedNeed], language: str) -> list[dict[str, Any]]:
+def as_json(needs: Iterable[NeedShown]) -> list[dict[str, Any]]:
     """Return the matches as plain data: every need in order, reasons and gaps as sentences."""
     return [
         {
@@ -109,15 +113,15 @@ def as_json(matched: Sequence[MatchedNeed], language: str) -> list[dict[str, Any
                 for match in need.matches
             ],
         }
-        for need in shown(matched, language)
+        for need in needs
     ]
 
 
-def as_lines(matched: Sequence[MatchedNeed], language: str) -> Iterator[str]:
+def as_lines(needs: Iterable[NeedShown], language: str) -> Iterator[str]:
     """Yield the matches as lines to read in a terminal."""
     nothing = Words("Chưa có nguồn cung phù hợp.", "No good match yet.").in_(language)
     sure = Words("độ tin cậy", "confidence").in_(language)
-    for need in shown(matched, language):
+    for need in needs:
         yield f"● {need.code}  {need.title}"
         if not need.matches:
             yield f"    {nothing}"
@@ -128,9 +132,8 @@ def as_lines(matched: Sequence[MatchedNeed], language: str) -> Iterator[str]:
             yield from (f"      ? {sentence}" for sentence in match.questions)
 
 
-def workbook(matched: Sequence[MatchedNeed], language: str) -> bytes:
+def workbook(needs: Sequence[NeedShown], language: str) -> bytes:
     """Return a workbook: a sheet of matches with reasons and gaps, and a sheet of questions to ask."""
-    needs = list(shown(matched, language))
     names = (Words("Kết quả", "Matches"), Words("Câu cần hỏi", "Questions to ask"))
     tables = [
         Table(names[0].in_(language), MATCH_COLUMNS, list(_match_rows(needs, language))),
@@ -196,12 +199,10 @@ def _question_rows(needs: Sequence[NeedShown]) -> Iterator[dict[str, object]]:
                 }
 
 
-def printed(matched: Sequence[MatchedNeed], language: str) -> str:
+def printed(needs: Sequence[NeedShown], language: str) -> str:
     """Return one HTML document with an A4 page per need, to be printed and taken along."""
     words = {name: both.in_(language) for name, both in PRINTED.items()}
-    return render_to_string(
-        "matching/referral_sheets.html", {"needs": list(shown(matched, language)), "words": words, "lang": language}
-    )
+    return render_to_string("matching/referral_sheets.html", {"needs": needs, "words": words, "lang": language})
 
 
 PRINTED = {

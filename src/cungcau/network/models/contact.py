@@ -9,9 +9,9 @@ class Contact(models.Model):
         "network.Organisation", null=True, blank=True, on_delete=models.CASCADE, related_name="contacts"
     )
     point = models.ForeignKey("network.ConnectionPoint", on_delete=models.PROTECT, related_name="+")
-    name = models.CharField(max_length=200)
-    position = models.CharField(max_length=200, blank=True)
-    phone = models.CharField(max_length=40, blank=True)
+    name = models.TextField(blank=True)
+    position = models.TextField(blank=True)
+    phone = models.TextField(blank=True)
     email = models.EmailField(blank=True)
     consent_to = models.CharField(max_length=200, blank=True)
     consent_how = models.CharField(max_length=60, blank=True)

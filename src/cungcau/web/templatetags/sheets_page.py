@@ -8,6 +8,7 @@ from cungcau.catalog.enums import NOUN_WORDS, Noun
 from cungcau.catalog.queries import TABLES
 from cungcau.catalog.queries.batches import problem_from
 from cungcau.core.words import Words, reading_language
+from cungcau.matching.enums import DECLINE_CODES
 from cungcau.sheets import Problem, say
 
 register = template.Library()
@@ -56,3 +57,16 @@ def field_label(key: str) -> str:
 def unlocalized(value: int) -> str:
     """Return a number as attributes of a page need it, without separators."""
     return str(int(value))
+
+
+@register.filter
+def decided(decision: Any) -> str:
+    """Return what was decided about a pair, in words."""
+    if decision.verdict == "later":
+        return str(
+            Words(f"Để sau, xem lại {decision.until:%d/%m/%Y}", f"Not now; look again on {decision.until:%d %b %Y}")
+        )
+    if decision.verdict == "wrong":
+        words = DECLINE_CODES[decision.reason]
+        return str(Words(f"Không đúng: {words.vi}", f"Wrong match: {words.en}"))
+    return str(Words("Đã nhận", "Accepted"))

@@ -1,0 +1,76 @@
+"""The site's own index: opened once in each process, asked by words or by a whole listing."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from cungcau.core.fields import Group
+from cungcau.matching.errors import IndexDamagedError
+from cungcau.matching.indexes import TantivyIndex, rebuild_index, update_index
+from matchmaker import Document, Kind, Match, Matcher
+
+from .lexicon import load_lexicon
+from .rows import PUBLIC_ONLY, compose
+
+ENGINE_VERSION = "1"
+DEEPEST = 1000
+LEAST_OF_BEST = 0.25  # what scores below this share of the best answer is no answer to the words typed
+
+
+@dataclass(frozen=True)
+class Found:
+    """Ids in the order of the ranking."""
+
+    codes: tuple[str, ...]
+
+
+@cache
+def _matcher(root: Path) -> Matcher:
+    return Matcher(TantivyIndex(root), load_lexicon())
+
+
+def open_matcher(root: Path) -> Matcher:
+    """Return the matcher over the index at `root`; IndexDamagedError where there is none or it cannot be read."""
+    try:
+        return _matcher(root)
+    except IndexDamagedError:
+        _matcher.cache_clear()
+        raise
+
+
+def find(root: Path, words: str, noun: str) -> Found:
+    """Return the listings of `noun` that answer the words typed, best first."""
+    ranked = open_matcher(root).rank(Document("", Kind.NEED, title=words), DEEPEST, [Kind(noun)])
+    least = ranked[0].score * LEAST_OF_BEST if ranked else 0.0
+    return Found(tuple(one.id for one in ranked if one.score >= least))
+
+
+def match_one(root: Path, document: Document, nouns: Sequence[str], top: int) -> tuple[Match, ...]:
+    """Return the explained matches of one document among the listings of `nouns`."""
+    return open_matcher(root).match(document, top, [Kind(noun) for noun in nouns])
+
+
+def nearest(root: Path, document: Document, noun: str, top: int) -> tuple[str, ...]:
+    """Return the ids nearest to one document, without reasons."""
+    return tuple(one.id for one in open_matcher(root).rank(document, top, [Kind(noun)]))
+
+
+def rebuild(root: Path, documents: Iterable[Document]) -> None:
+    """Make the index anew and put it in place of the old one."""
+    rebuild_index(root, documents)
+
+
+def update(root: Path, documents: Iterable[Document], removed: Iterable[str]) -> None:
+    """Bring changed listings into the index and take others out."""
+    update_index(root, documents, removed)
+
+
+def documents_from(listing: Any, groups: frozenset[Group] = PUBLIC_ONLY) -> list[Document]:
+    """Return the documents of a listing's words, one per language, from the fields of `groups` alone."""
+    return [
+        compose(listing.noun, listing.code, language, words, listing.record, groups)
+        for language, words in listing.texts.items()
+        if any(words.values()) or listing.record.get("name")
+    ]

@@ -1,0 +1,105 @@
+"""Listings as documents for the index, and what matching has proposed and people have decided."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
+
+from cungcau.catalog.enums import Noun, State
+from cungcau.catalog.models import Need, Offer
+from cungcau.catalog.queries import MODELS, fields_of
+from cungcau.core.fields import Home, Kind
+from cungcau.core.money import Money
+
+from .models import Decision, FileMatch, Suggestion
+
+CHUNK = 1000
+
+
+@dataclass(frozen=True)
+class ListingWords:
+    """What the index may know of a published listing: its words by language and its values, groups not yet parted."""
+
+    noun: str
+    code: str
+    texts: dict[str, dict[str, str]]
+    record: dict[str, Any]
+
+
+def words_of_published(noun: Noun) -> Iterator[ListingWords]:
+    """Yield every published listing of `noun`, a thousand at a time."""
+    rows = _readable(noun).filter(state=State.PUBLISHED).order_by("pk")
+    if noun == Noun.NEED:
+        rows = rows.exclude(share_beyond_province=False)
+    last = 0
+    while chunk := list(rows.filter(pk__gt=last)[:CHUNK]):
+        yield from (_words(noun, listing) for listing in chunk)
+        last = chunk[-1].pk
+
+
+def words_of(noun: Noun, codes: Iterable[str]) -> list[ListingWords]:
+    """Return those of the listings named that the public index may hold; the others are to be removed from it."""
+    rows = _readable(noun).filter(state=State.PUBLISHED, public_id__in=list(codes)).order_by("pk")
+    if noun == Noun.NEED:
+        rows = rows.exclude(share_beyond_province=False)
+    return [_words(noun, listing) for listing in rows]
+
+
+def words_of_any(noun: Noun, codes: Iterable[str]) -> list[ListingWords]:
+    """Return listings in whatever state, for matching one that is not in the index."""
+    return [_words(noun, listing) for listing in _readable(noun).filter(public_id__in=list(codes)).order_by("pk")]
+
+
+def _readable(noun: Noun) -> QuerySet:
+    taxonomies = [row.name for row in fields_of(noun) if row.taxonomy and row.kind == Kind.CHOICES]
+    return MODELS[noun].objects.select_related("province").prefetch_related("texts", *taxonomies)
+
+
+def _words(noun: Noun, listing: Any) -> ListingWords:
+    names = [row.name for row in fields_of(noun) if row.home == Home.TEXT]
+    texts = {text.language: {name: getattr(text, name) for name in names} for text in listing.texts.all()}
+    return ListingWords(noun.value, listing.public_id, texts, _record(noun, listing))
+
+
+def _record(noun: Noun, listing: Any) -> dict[str, Any]:
+    record: dict[str, Any] = {}
+    for row in fields_of(noun):
+        if row.home != Home.RECORD:
+            continue
+        if row.kind == Kind.MONEY:
+            low, high = getattr(listing, f"{row.name}_low"), getattr(listing, f"{row.name}_high")
+            record[row.name] = Money(low, high, getattr(listing, f"{row.name}_currency"))
+        elif row.taxonomy == "province":
+            record[row.name] = listing.province.code if listing.province else ""
+        elif row.taxonomy:
+            record[row.name] = [thing.code for thing in getattr(listing, row.name).all()]
+        else:
+            record[row.name] = getattr(listing, row.name)
+    return record
+
+
+def suggestions_for(need: Need) -> list[Suggestion]:
+    """Return what is proposed for `need`, best first, as long as the offer is still published."""
+    rows = Suggestion.objects.filter(need=need, offer__state=State.PUBLISHED).select_related("offer")
+    return list(rows.order_by("rank"))
+
+
+def decisions_on(need: Need) -> dict[int, Decision]:
+    """Return what people have decided about the pairs of `need`, by offer."""
+    return {decision.offer_id: decision for decision in Decision.objects.filter(need=need)}
+
+
+def offers_by_pk(pks: Iterable[int]) -> dict[int, Offer]:
+    """Return offers by primary key."""
+    return Offer.objects.in_bulk(list(pks))
+
+
+def file_matches_of(person: Any) -> QuerySet[FileMatch]:
+    """Return the file matches that `person` asked for, newest first."""
+    return FileMatch.objects.filter(person=person).select_related("needs", "offers")
+
+
+def file_match_by_id(person: Any, public_id: str) -> FileMatch | None:
+    """Return one file match if `person` asked for it, else None."""
+    return file_matches_of(person).filter(public_id=public_id).first()

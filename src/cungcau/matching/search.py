@@ -1,0 +1,96 @@
+"""What the index finds, for a person: order from the index, existence from `visible_to`, never the other way round.
+
+When the index is lost or damaged, search goes on in the database by folded words, and says so.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.db.models import QuerySet
+
+from cungcau.catalog.enums import Noun
+from cungcau.catalog.models import Need
+from cungcau.catalog.queries import listed_for
+from cungcau.core.text import fold
+
+from . import phrases
+from .engine.grounds import reason_from
+from .engine.results import names_in
+from .engine.site import find
+from .errors import IndexDamagedError
+from .models import Decision, Suggestion
+from .queries import decisions_on, suggestions_for
+
+
+@dataclass(frozen=True)
+class Results:
+    """The listings that answer a search, best first; `simple` when the database had to answer in the index's place."""
+
+    codes: tuple[str, ...]
+    simple: bool
+
+
+def index_root() -> Path:
+    """Return where the index of public fields is kept."""
+    return Path(settings.INDEX_DIR) / "public"
+
+
+def search(person: Any, words: str, noun: Noun, narrowed: QuerySet | None = None) -> Results:
+    """Return the listings of `noun` that answer `words` and exist for `person`, within `narrowed` if given."""
+    rows = listed_for(person, noun) if narrowed is None else narrowed
+    if not words.strip():
+        return Results(tuple(rows.order_by("-published_at", "-pk").values_list("public_id", flat=True)), False)
+    try:
+        ranked = find(index_root(), words, noun.value).codes
+    except IndexDamagedError:
+        return Results(_by_folded_words(rows, words), True)
+    visible = _visible(rows, ranked)
+    return Results(tuple(code for code in ranked if code in visible), False)
+
+
+def _visible(rows: QuerySet, codes: Iterable[str]) -> set[str]:
+    return set(rows.filter(public_id__in=list(codes)).values_list("public_id", flat=True))
+
+
+def _by_folded_words(rows: QuerySet, words: str) -> tuple[str, ...]:
+    for word in fold(words).split():
+        rows = rows.filter(folded__contains=word)
+    return tuple(rows.order_by("-published_at", "-pk").values_list("public_id", flat=True)[:1000])
+
+
+@dataclass(frozen=True)
+class SuggestionView:
+    """One proposed pair in words: grounds, gaps, open points with their questions; and what was decided."""
+
+    offer_code: str
+    confidence: str
+    confidence_sentence: str
+    reasons: tuple[str, ...]
+    gaps: tuple[str, ...]
+    unknowns: tuple[str, ...]
+    decision: Decision | None
+
+
+def suggestion_views(need: Need, language: str) -> list[SuggestionView]:
+    """Return what is proposed for `need`, best first; the caller has asked the rule."""
+    decided = decisions_on(need)
+    return [_suggestion_view(each, language, decided.get(each.offer_id)) for each in suggestions_for(need)]
+
+
+def _suggestion_view(suggestion: Suggestion, language: str, decision: Decision | None) -> SuggestionView:
+    def said(part: str) -> tuple[str, ...]:
+        names = names_in(language)
+        return tuple(phrases.say(reason_from(each), language, names) for each in suggestion.grounds.get(part, []))
+
+    return SuggestionView(
+        offer_code=suggestion.offer.public_id,
+        confidence=suggestion.confidence,
+        confidence_sentence=phrases.confidence_sentence(suggestion.confidence, language),
+        reasons=said("reasons"),
+        gaps=said("gaps"),
+        unknowns=said("unknowns"),
+        decision=decision,
+    )

@@ -1,0 +1,124 @@
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from cungcau.accounts.enums import Permission
+from cungcau.catalog.enums import Noun
+from cungcau.catalog.queries import listing_by_code, view_for, views_by_code
+from cungcau.catalog.rules import may_see_suggestions
+from cungcau.core import progress
+from cungcau.core.clock import day_of, now
+from cungcau.core.errors import BadInput
+from cungcau.core.files import XLSX
+from cungcau.core.words import reading_language
+from cungcau.matching import actions
+from cungcau.matching.engine.kept import shown_from
+from cungcau.matching.engine.results import printed, workbook
+from cungcau.matching.enums import DECLINE_CODES
+from cungcau.matching.models import FileMatch
+from cungcau.matching.queries import file_match_by_id, file_matches_of
+from cungcau.matching.rules import may_decide
+from cungcau.matching.search import suggestion_views
+from cungcau.web.forms.matching import DecisionForm, TwoFilesForm
+from cungcau.web.pages import page_of
+from cungcau.web.routes import route
+
+
+def _need_or_404(request: HttpRequest, code: str) -> Any:
+    need = listing_by_code(request.user, code)
+    if need is None or need._meta.model_name != Noun.NEED or not may_see_suggestions(request.user, need):
+        raise Http404
+    return need
+
+
+@route(Permission.SEE_SUGGESTIONS)
+def need_matches(request: HttpRequest, *, code: str) -> HttpResponse:
+    return _matches_page(request, _need_or_404(request, code))
+
+
+def _matches_page(request: HttpRequest, need: Any, refused: dict[str, Any] | None = None) -> HttpResponse:
+    language, today = reading_language(), day_of(now())
+    suggestions = suggestion_views(need, language)
+    offers = views_by_code(request.user, Noun.OFFER, [each.offer_code for each in suggestions], language, today)
+    by_code = {offer.code: offer for offer in offers}
+    pairs = [(each, by_code[each.offer_code]) for each in suggestions if each.offer_code in by_code]
+    context = {
+        "need": view_for(request.user, need, language, today),
+        "open_pairs": [pair for pair in pairs if pair[0].decision is None and pair[0].confidence != "low"],
+        "low_pairs": [pair for pair in pairs if pair[0].decision is None and pair[0].confidence == "low"],
+        "decided_pairs": [pair for pair in pairs if pair[0].decision is not None],
+        "decline_codes": DECLINE_CODES,
+        "may_decide": may_decide(request.user, need),
+        "refused": refused,
+    }
+    return render(request, "matching/need_matches.html", context, status=422 if refused else 200)
+
+
+@route(Permission.SEE_SUGGESTIONS, "POST")
+def decide(request: HttpRequest, *, code: str, offer_code: str) -> HttpResponse:
+    need = _need_or_404(request, code)
+    offer = listing_by_code(request.user, offer_code)
+    if offer is None or offer._meta.model_name != Noun.OFFER:
+        raise Http404
+    form = DecisionForm(request.POST)
+    if not form.is_valid():
+        return _matches_page(request, need, {"offer": offer_code, "problems": form.errors})
+    try:
+        actions.decide(by=request.user, at=now(), need=need, offer=offer, **form.cleaned_data)
+    except BadInput as refusal:
+        return _matches_page(request, need, {"offer": offer_code, "problems": refusal.problems})
+    return redirect("need_matches", code=code)
+
+
+@route(Permission.MATCH_FILES, "GET", "POST")
+def start_file_match(request: HttpRequest) -> HttpResponse:
+    form = TwoFilesForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        files = {name: (form.cleaned_data[name].name, form.cleaned_data[name].read()) for name in ("needs", "offers")}
+        try:
+            job = actions.start_file_match(by=request.user, at=now(), language=reading_language(), **files)
+            return redirect("file_match", public_id=job.public_id)
+        except BadInput as refusal:
+            form.take_problems(refusal)
+    context = {"form": form, "page": page_of(file_matches_of(request.user), request)}
+    return render(request, "matching/two_files.html", context)
+
+
+def _job_or_404(request: HttpRequest, public_id: str, *, done: bool = True) -> FileMatch:
+    job = file_match_by_id(request.user, public_id)
+    if job is None or (done and job.state != FileMatch.State.DONE):
+        raise Http404
+    return job
+
+
+@route(Permission.MATCH_FILES)
+def file_match(request: HttpRequest, *, public_id: str) -> HttpResponse:
+    job = _job_or_404(request, public_id, done=False)
+    done, total = progress.read(public_id)
+    page = page_of(job.result, request)
+    context = {
+        "job": job,
+        "page": page,
+        "needs": shown_from(page.rows, reading_language()),
+        "matched": sum(bool(need["matches"]) for need in job.result),
+        "done": done,
+        "total": total,
+    }
+    return render(request, "matching/file_match.html", context)
+
+
+@route(Permission.MATCH_FILES)
+def file_match_workbook(request: HttpRequest, *, public_id: str) -> HttpResponse:
+    job = _job_or_404(request, public_id)
+    data = workbook(shown_from(job.result, reading_language()), reading_language())
+    headers = {"Content-Disposition": 'attachment; filename="matches.xlsx"'}
+    return HttpResponse(data, content_type=XLSX, headers=headers)
+
+
+@route(Permission.MATCH_FILES)
+def file_match_print(request: HttpRequest, *, public_id: str) -> HttpResponse:
+    job = _job_or_404(request, public_id)
+    page = HttpResponse(printed(shown_from(job.result, reading_language()), reading_language()))
+    page["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'"
+    return page
