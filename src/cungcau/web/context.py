@@ -23,7 +23,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
     return {
         "demo": settings.DEMO,
         "help_phone": settings.HELP_PHONE,
-        "site": SimpleLazyObject(lambda: site_point(settings.SITE_POINT)),
+        "site_point": SimpleLazyObject(lambda: site_point(settings.SITE_POINT)),
         "theme": theme if theme in THEMES else "",
         "language": language,
         "languages": [(code, name, translate_url(path, code)) for code, name in settings.LANGUAGES],

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import catalog, components, exports, home, imports, matching, notices, search
+from .views import catalog, components, exports, home, imports, matching, notices, search, theme
 
 PLAIN = [
     path("", home.choose_language, name="root"),
@@ -30,4 +30,5 @@ PAGES = [
     path("template/<str:noun>/", exports.template, name="template"),
     path("messages/", notices.messages, name="messages"),
     path("components/", components.components, name="components"),
+    path("theme/", theme.choose_theme, name="choose_theme"),
 ]

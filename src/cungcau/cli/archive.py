@@ -17,9 +17,8 @@ from django.db import connection, transaction
 from django.db.models import Model
 
 from cungcau import __version__
-
-from .actions import excused
-from .words import Words
+from cungcau.core.actions import excused
+from cungcau.core.words import Words
 
 FORMAT = 1
 LEFT_OUT = {"sessions.session", "contenttypes.contenttype", "auth.permission", "auth.group"}
