@@ -1,5 +1,6 @@
 """Reading a whole file: bytes to a book of tables."""
 
+from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
@@ -8,7 +9,7 @@ from typing import Final
 from cungcau.sheets.delimited import read_delimited
 from cungcau.sheets.grid import Grid, Line, Merge, Progress, Source, Value, value_text
 from cungcau.sheets.headers import find_header
-from cungcau.sheets.letters import clean
+from cungcau.sheets.letters import clean, fold
 from cungcau.sheets.limits import MAX_BYTES
 from cungcau.sheets.noise import classify, filled, is_column_numbers, is_guide, is_row_number
 from cungcau.sheets.package import is_zip, refuse_other_kinds
@@ -17,6 +18,7 @@ from cungcau.sheets.sheet import Book, Row, Sheet, Skip, Skipped
 from cungcau.sheets.xlsx import read_xlsx
 
 _MOST_PROBLEMS_OF_A_KIND: Final = 200
+_MOST_FILLED: Final = 1_000_000
 
 
 def read_book(data: bytes, name: str, on_progress: Progress | None = None, known: Collection[str] = ()) -> Book:
@@ -82,7 +84,7 @@ def understand(grid: Grid, known: Collection[str] = ()) -> Sheet:
     number_column = next((heading.column for heading in header.headings if is_row_number(heading.text)), None)
     header_rows = tuple(number for number, _ in grid.lines[header.first : header.last + 1])
     body = list(grid.lines[header.last + 1 :])
-    repeated = {_key(values, None) for _, values in grid.lines[header.first : header.last + 1]}
+    names = {heading.column: {fold(text) for text in (heading.text, *heading.parts)} for heading in header.headings}
     if body and is_column_numbers(body[0][1]):
         body, numbering = body[1:], [Skipped(body[0][0], Skip.NUMBERING)]
     else:
@@ -91,13 +93,13 @@ def understand(grid: Grid, known: Collection[str] = ()) -> Sheet:
     body, joined = _join_continued(body, merges, number_column)
     body = _fill_down(body, merges)
     wide = {merge.top for merge in grid.merges if merge.right - merge.left + 1 > len(columns) // 2}
-    rows, skipped = _sort_out(body, len(columns), number_column, repeated, wide)
+    rows, skipped = _sort_out(body, len(columns), number_column, names, wide)
     skipped = sorted([*numbering, *joined, *skipped], key=lambda skip: skip.number)
     return Sheet(grid.name, header.headings, tuple(rows), tuple(skipped), header_rows, header.unit, grid.epoch)
 
 
 def _sort_out(
-    body: Sequence[Line], width: int, number_column: int | None, repeated: set[tuple[str, ...]], wide: set[int]
+    body: Sequence[Line], width: int, number_column: int | None, names: dict[int, set[str]], wide: set[int]
 ) -> tuple[list[Row], list[Skipped]]:
     rows: list[Row] = []
     skipped: list[Skipped] = []
@@ -107,7 +109,7 @@ def _sort_out(
         cells = filled(values)
         reason = classify(values, width, number_column, number in wide)
         key = _key(values, number_column)
-        if _key(values, None) in repeated:
+        if len(cells) > 1 and all(fold(text) in names.get(column, ()) for column, text in cells):
             reason = Skip.HEADER
         elif in_footer and reason is None and len(cells) < min(3, max(width, 1)):
             reason = Skip.FOOTER
@@ -168,16 +170,19 @@ def _joined(upper: Sequence[Value], lower: Sequence[Value]) -> Iterator[Value]:
 
 def _fill_down(body: Sequence[Line], merges: Sequence[Merge]) -> list[Line]:
     """A value merged over several rows holds for each of them."""
-    found = dict(body)
+    numbers = sorted(number for number, _ in body)
     lines = {number: list(values) for number, values in body}
+    left = _MOST_FILLED
     for merge in merges:
-        source = found.get(merge.top, ())
-        value = source[merge.left] if merge.left < len(source) else None
-        for row in range(merge.top + 1, merge.bottom + 1) if value is not None else ():
-            values = lines.get(row)
-            if values is not None:
-                values.extend([None] * (merge.left + 1 - len(values)))
-                values[merge.left] = value if values[merge.left] is None else values[merge.left]
+        top = lines.get(merge.top, [])
+        value = top[merge.left] if merge.left < len(top) else None
+        if value is None:
+            continue
+        rows = numbers[bisect_right(numbers, merge.top) : bisect_right(numbers, merge.bottom)][:left]
+        left -= len(rows)
+        for values in map(lines.__getitem__, rows):
+            values.extend([None] * (merge.left + 1 - len(values)))
+            values[merge.left] = value if values[merge.left] is None else values[merge.left]
     return [(number, tuple(values)) for number, values in lines.items()]
 
 

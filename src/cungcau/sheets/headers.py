@@ -54,31 +54,42 @@ def find_header(grid: Grid, known: Collection[str] = ()) -> Header:
     headings, rows below when they fill what merged or empty headings leave open. `known` headings weigh most.
     """
     lines = grid.lines[:_LOOK_AT]
-    names = frozenset(read_heading(heading).bare for heading in known)
-    scores = [_score(lines, position, names) for position in range(len(lines))]
-    best = max(range(len(lines)), key=lambda position: (scores[position], -position))
-    first = last = best
-    while first > 0 and last - first + 1 < _MOST_HEADER_ROWS and _is_group_row(grid, first - 1, first):
-        first -= 1
-    while last + 1 < len(lines) and last - first + 1 < _MOST_HEADER_ROWS and _is_sub_row(grid, first, last):
-        last += 1
+    asked = frozenset(read_heading(heading).bare for heading in known)
+    width = max(sum(value is not None for value in values) for _, values in lines)
+    extents = dict.fromkeys(_extent(grid, position, len(lines)) for position in range(len(lines)))
+    scored = {extent: _score(grid, extent, width, asked) for extent in extents}
+    first, last = max(scored, key=lambda extent: (scored[extent], -extent[0]))
     return Header(first, last, _headings(grid, first, last), _unit_above(lines[:first]))
 
 
-def _score(lines: Sequence[Line], position: int, asked: frozenset[str]) -> float:
-    texts = [value_text(value) for value in lines[position][1] if value is not None]
-    width = max(sum(value is not None for value in values) for _, values in lines)
-    names = [text for text in texts if _could_be_heading(text)]
-    if not names:
-        return -1.0
-    known = sum(is_common(text) for text in names)
-    distinct = len({fold(text) for text in names})
-    wanted = sum(read_heading(text).bare in asked for text in names) if asked else 0
-    titles = sum(bool(_TITLE.fullmatch(fold(text))) for text in texts)
-    long = sum(len(text) > 80 for text in names)
-    score = 2 * distinct / width + 2 * known / width - 2 * (len(texts) - len(names)) / len(texts)
+def _extent(grid: Grid, position: int, end: int) -> tuple[int, int]:
+    """The header rows there would be if the line at `position` were one of them."""
+    first = last = position
+    while first > 0 and last - first + 1 < _MOST_HEADER_ROWS and _is_group_row(grid, first - 1, first):
+        first -= 1
+    while last + 1 < end and last - first + 1 < _MOST_HEADER_ROWS and _is_sub_row(grid, first, last):
+        last += 1
+    return first, last
+
+
+def _score(grid: Grid, extent: tuple[int, int], width: int, asked: frozenset[str]) -> float:
+    """How much the lines of an extent, read as one header, look like headings for `width` columns."""
+    first, last = extent
+    cells = [value_text(value) for _, values in grid.lines[first : last + 1] for value in values if value is not None]
+    odd = sum(not _could_be_heading(text) for text in cells) / len(cells)
+    if odd == 1:
+        return -9.0
+    headings = [heading for heading in _headings(grid, first, last) if _could_be_heading(heading.text)]
+    known = sum(any(map(is_common, {heading.text, heading.parts[-1]})) for heading in headings)
+    distinct = len({fold(heading.text) for heading in headings})
+    wanted = (
+        sum(any(read_heading(text).bare in asked for text in (h.text, h.parts[-1])) for h in headings) if asked else 0
+    )
+    titles = sum(bool(_TITLE.fullmatch(fold(text))) for text in cells) / len(cells)
+    long = sum(len(text) > 80 for text in cells) / len(cells)
+    score = 2 * distinct / width + 2 * known / width - 2 * odd - 1.5 * titles - long
     score += 3 * wanted / width if wanted > 1 or width == 1 else 0
-    return score - 1.5 * titles / len(texts) - long / len(texts) - position * 0.01
+    return score - 0.02 * first - 0.005 * (last - first)
 
 
 def _could_be_heading(text: str) -> bool:
@@ -108,6 +119,8 @@ def _is_group_row(grid: Grid, upper: int, lower: int) -> bool:
     number = grid.lines[upper][0]
     if grid.lines[lower][0] != number + 1 or not all(_could_be_heading(value_text(value)) for value in above.values()):
         return False
+    if not all(isinstance(value, str) and _could_be_heading(value) and len(value) <= 80 for value in below.values()):
+        return False
     if any(_TITLE.fullmatch(fold(value_text(value))) for value in above.values()) and len(above) < 3:
         return False
     width = max(below) + 1
@@ -129,15 +142,16 @@ def _is_sub_row(grid: Grid, first: int, last: int) -> bool:
     if below[0] != line[0] + 1 or is_column_numbers(below[1]):
         return False
     header, cells = _cells(line), _cells(below)
-    if not all(isinstance(value, str) and _could_be_heading(value) for value in cells.values()):
+    if not all(isinstance(text, str) and _could_be_heading(text) and len(text) <= 80 for text in cells.values()):
         return False
-    if any(len(value_text(value)) > 80 for value in cells.values()):
+    if len(header) < 3 and any(_TITLE.fullmatch(fold(value_text(value))) for value in header.values()):
         return False
     if any(merge.bottom >= below[0] for merge in _merges_on(grid, line[0])):
         return True  # a heading merged downwards: the row beside its lower half belongs to the header
     spans = [merge for merge in _merges_on(grid, line[0]) if merge.right > merge.left and merge.top == line[0]]
     open_columns = {column for merge in spans for column in range(merge.left, merge.right + 1)}
-    blanks = {column for column in range(max(header) + 2) if column not in header}
+    headed = {column for _, values in grid.lines[first : last + 1] for column in _cells((0, values))}
+    blanks = {column for column in range(max(headed) + 2) if column not in headed}
     inside = {column for column in range(max(header) + 1) if column + 1 in blanks and column in header}
     return set(cells) <= open_columns | blanks | inside and bool(set(cells) & (open_columns | blanks))
 
@@ -151,7 +165,7 @@ def _headings(grid: Grid, first: int, last: int) -> tuple[Heading, ...]:
     for column in range(width):
         parts: list[str] = []
         for row in spread:
-            text = value_text(row.get(column)).strip()
+            text = " ".join(value_text(row.get(column)).split())
             if text and text not in parts:
                 parts.append(text)
         if parts:

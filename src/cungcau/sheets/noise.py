@@ -26,6 +26,7 @@ _SIGNER: Final = re.compile(
     r"|prepared by.*|signature.*|signed.*|approved by.*|reviewed by.*)"
 )
 _DATE_LINE: Final = re.compile(r"(.{0,40} )?ngay( \d{1,2})? thang( \d{1,2})? nam( \d{1,4})?")
+_NOTE: Final = re.compile(r"(ghi chu|luu y|chu thich|nguon|note|notes|source)\s*:")
 _SECTION_NUMBER: Final = re.compile(r"(?:[IVX]{1,5}|[A-H])[.)/:]?")
 _SECTION_TITLE: Final = re.compile(r"(?:[IVX]{1,5}|[A-H]|Phần [IVX0-9]+)[.)/:-]\s*\S.*", re.DOTALL)
 _COLUMN_NUMBER: Final = re.compile(r"[(\[]?(?:\d{1,2}|[A-Ia-i])[)\]]?(?:\s*=.*)?")
@@ -70,11 +71,17 @@ def classify(values: Sequence[Value], width: int, number_column: int | None, spa
         return Skip.TOTAL
     sparse = len(cells) <= 2 and len(cells) < max(width, 2)
     if sparse and not number.strip().isdigit():
-        if any(_SIGNER.fullmatch(fold(text)) or _DATE_LINE.fullmatch(fold(text)) for _, text in cells):
+        if any(map(_is_footer, (text for _, text in cells))):
             return Skip.FOOTER
         if width > 2 and _is_section(cells, spanned):
             return Skip.SECTION
     return None
+
+
+def _is_footer(text: str) -> bool:
+    """Whether a text stands below lists: a place and date, who signs, a note on the whole."""
+    folded = fold(text)
+    return bool(_SIGNER.fullmatch(folded) or _DATE_LINE.fullmatch(folded) or _NOTE.match(_unmarked(text)))
 
 
 def _is_total(cells: list[tuple[int, str]]) -> bool:
