@@ -14,7 +14,7 @@ TRANSFER_KINDS = (
     Choice("other", Words("Khác", "Other")),
 )
 
-SOURCE_CODE = FieldRow("source_code", Kind.TEXT, Words("Mã số", "Code"), headings=("Mã", "Mã hồ sơ", "Mã phiếu", "ID", "Ref", "Reference"), max_length=60)
+SOURCE_CODE = FieldRow("source_code", Kind.TEXT, Words("Mã số", "Code"), group=Group.CONTACT, headings=("Mã", "Mã hồ sơ", "Mã phiếu", "ID", "Ref", "Reference"), max_length=60)
 EXCHANGE_CODE = FieldRow("exchange_code", Kind.TEXT, Words("Mã trên sàn", "Exchange code"), home=Home.IDENTITY, headings=("Mã sàn", "Mã Cung Cầu"), max_length=40)
 FIELDS = FieldRow("fields", Kind.CHOICES, Words("Lĩnh vực", "Field"), taxonomy="field", headings=("Lĩnh vực ứng dụng", "Lĩnh vực áp dụng", "Lĩnh vực công nghệ", "Ngành", "Danh mục", "Category", "Fields", "Sector"))
 INDUSTRIES = FieldRow("industries", Kind.CHOICES, Words("Ngành kinh tế", "Industry"), taxonomy="industry", headings=("Ngành nghề", "Ngành sản xuất", "Mã ngành", "VSIC"))
