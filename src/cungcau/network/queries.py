@@ -10,6 +10,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from cungcau.accounts.enums import Permission
+from cungcau.core.clock import day_of, now
 from cungcau.core.tables import packaged_table
 from cungcau.core.text import fold
 
@@ -33,7 +34,7 @@ NOWHERE = Places()
 
 
 def memberships_of(person: Any) -> Places:
-    """Return where `person` (or an anonymous visitor) stands; read once per request, kept on the person object."""
+    """Return where `person` (or an anonymous visitor) stands today; read once per request, kept on the person."""
     if person is None or not person.is_authenticated or not person.is_active:
         return NOWHERE
     if not hasattr(person, "_places"):
@@ -42,9 +43,9 @@ def memberships_of(person: Any) -> Places:
 
 
 def _places_of(person: Any) -> Places:
-    rows = list(
-        Membership.objects.filter(person=person, until__isnull=True).values_list("role", "organisation", "point")
-    )
+    today = day_of(now())
+    held = Membership.objects.filter(Q(until__isnull=True) | Q(until__gte=today), person=person, since__lte=today)
+    rows = list(held.values_list("role", "organisation", "point"))
     roles = frozenset(Role(role) for role, _, _ in rows)
     permissions = frozenset(REGISTERED).union(*(ROLES[role].permissions for role in roles))
     overseen = {point for role, _, point in rows if role == Role.COORDINATOR}
