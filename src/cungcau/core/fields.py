@@ -100,6 +100,7 @@ class FieldRow:
     max_length: int = 300
     taxonomy: str = ""  # the table a CHOICES value is looked up in: field, industry, province
     only: tuple[str, ...] = ()  # of a noun with kinds, the kinds that have this field; empty means all
+    office_only: bool = False  # shown to officers of the listing's point alone, whoever may open its group
 
     def choice(self, value: str) -> Choice:
         """Return the allowed value called `value`; KeyError if there is none."""

@@ -44,6 +44,6 @@ EXPERT = FieldTable(
         FieldRow("fee", Kind.MONEY, Words("Phí tư vấn mỗi giờ", "Fee per hour"), group=Group.PRICE, headings=("Phí tư vấn", "Phí tư vấn/giờ", "Fee")),
         FieldRow("contact_phone", Kind.PHONE, Words("Điện thoại", "Telephone"), group=Group.CONTACT, home=Home.CONTACT, headings=("SĐT", "Số điện thoại", "ĐT", "Phone", "Tel"), max_length=40),
         FieldRow("contact_email", Kind.EMAIL, Words("Email", "E-mail"), group=Group.CONTACT, home=Home.CONTACT, headings=("Thư điện tử", "Hộp thư", "Mail")),
-        FieldRow("note", Kind.LONG_TEXT, Words("Ghi chú của cán bộ", "Officer's note"), group=Group.CONTACT, headings=("Ghi chú", "Note", "Remarks")),
+        FieldRow("note", Kind.LONG_TEXT, Words("Ghi chú của cán bộ", "Officer's note"), group=Group.CONTACT, office_only=True, headings=("Ghi chú", "Note", "Remarks")),
     ),
 )

@@ -87,6 +87,6 @@ NEED = FieldTable(
                  question=Words("Có được chia sẻ nhu cầu này ra ngoài tỉnh không?", "May this need be shared beyond the province?")),
         FieldRow("decision_maker", Kind.TEXT, Words("Người quyết định", "Who decides"), group=Group.CONTACT, headings=("Ai quyết định", "Decision maker"), max_length=200),
         *CONTACT,
-        FieldRow("note", Kind.LONG_TEXT, Words("Ghi chú của cán bộ", "Officer's note"), group=Group.CONTACT, headings=("Ghi chú", "Note", "Remarks")),
+        FieldRow("note", Kind.LONG_TEXT, Words("Ghi chú của cán bộ", "Officer's note"), group=Group.CONTACT, office_only=True, headings=("Ghi chú", "Note", "Remarks")),
     ),
 )

@@ -91,6 +91,6 @@ OFFER = FieldTable(
         PROVINCE,
         FieldRow("keywords", Kind.TEXT, Words("Từ khóa", "Keywords"), home=Home.TEXT, indexed=Indexed.KEYWORDS, headings=("Từ khoá", "Keyword", "Tags")),
         *CONTACT,
-        FieldRow("note", Kind.LONG_TEXT, Words("Ghi chú của cán bộ", "Officer's note"), group=Group.CONTACT, headings=("Ghi chú", "Note", "Remarks")),
+        FieldRow("note", Kind.LONG_TEXT, Words("Ghi chú của cán bộ", "Officer's note"), group=Group.CONTACT, office_only=True, headings=("Ghi chú", "Note", "Remarks")),
     ),
 )

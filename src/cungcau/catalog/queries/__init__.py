@@ -4,7 +4,18 @@ from .listing_views import Fact, GroupView, ListingView, view_for, views_for
 from .lists import counts_by_province, counts_for, latest_for, listing_by_code, own_listings, views_by_code
 from .taxonomies import CLASSIFICATIONS, current_scheme, loaded_taxonomies, pks_by_code, upper_classes
 from .values import TABLES, fields_of, value_of
-from .visibility import MODELS, NOUN_OF, disclosures_to, is_owner, listed_for, open_groups, tier_of, visible_to
+from .visibility import (
+    MODELS,
+    NOUN_OF,
+    disclosures_to,
+    fields_shown,
+    is_owner,
+    listed_for,
+    open_groups,
+    serves_point_of,
+    tier_of,
+    visible_to,
+)
 
 __all__ = [
     "CLASSIFICATIONS",
@@ -19,6 +30,7 @@ __all__ = [
     "current_scheme",
     "disclosures_to",
     "fields_of",
+    "fields_shown",
     "is_owner",
     "latest_for",
     "listed_for",
@@ -27,6 +39,7 @@ __all__ = [
     "open_groups",
     "own_listings",
     "pks_by_code",
+    "serves_point_of",
     "tier_of",
     "upper_classes",
     "value_of",

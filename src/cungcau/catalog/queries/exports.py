@@ -16,7 +16,7 @@ from cungcau.sheets import Column, Table
 
 from .taxonomies import loaded_taxonomies
 from .values import TABLES, fields_of, value_of
-from .visibility import disclosures_to, listed_for, open_groups, visible_to
+from .visibility import disclosures_to, fields_shown, listed_for, open_groups, visible_to
 
 EVERY_NOUN = ("need", "offer", "expert", "organisation")
 
@@ -35,7 +35,7 @@ def export_table(person: Any, noun: str, today: date, *, own_only: bool = False)
     ids = {thing.organisation_id for thing in things if thing.organisation_id}
     names = {language: organisation_names(ids, language) for language in ("vi", "en")}
     rows = [
-        _row(thing, Noun(noun), open_groups(person, thing, disclosed.get(thing.public_id, frozenset())), names)
+        _row(person, thing, open_groups(person, thing, disclosed.get(thing.public_id, frozenset())), names)
         for thing in things
     ]
     return Table(NOUN_WORDS[Noun(noun)].vi, columns_in_use(noun, rows), rows)
@@ -56,13 +56,13 @@ def _things(person: Any, noun: Noun, own_only: bool) -> Any:
     return visible_to(person, noun).filter(point__in=memberships_of(person).points).order_by("pk")
 
 
-def _row(thing: Any, noun: Noun, opened: frozenset[Group], names: dict[str, dict[int, str]]) -> dict[str, Any]:
+def _row(person: Any, thing: Any, opened: frozenset[Group], names: dict[str, dict[int, str]]) -> dict[str, Any]:
     language = thing.original_language
     texts = {text.language: text for text in thing.texts.all()}
     shows_name = thing.shows_organisation or Group.CONTACT in opened
     organisation = names[language].get(thing.organisation_id, "") if shows_name else ""
     row: dict[str, Any] = {}
-    for field in fields_of(noun, getattr(thing, "kind", "")):
+    for field in fields_shown(person, thing):
         is_shown = field.group in opened or (field.home == Home.ORGANISATION and shows_name)
         if not is_shown:
             continue

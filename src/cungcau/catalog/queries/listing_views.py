@@ -15,7 +15,7 @@ from cungcau.core.words import Words
 from cungcau.network.queries import organisation_names
 
 from .values import fields_of, is_filled, value_of
-from .visibility import NOUN_OF, disclosures_to, open_groups, tier_of
+from .visibility import NOUN_OF, disclosures_to, fields_shown, open_groups, tier_of
 
 OFFER_KINDS = {choice.value: choice.label for choice in KINDS}
 
@@ -130,7 +130,7 @@ def _view(
         trl=getattr(listing, "trl", None),
         return_reason=listing.return_reason,
         version=listing.version,
-        groups=_groups(listing, noun, kind, text, opened, organisation),
+        groups=_groups(listing, fields_shown(person, listing), text, opened, organisation),
         open_groups=opened,
     )
 
@@ -157,19 +157,22 @@ def _place(listing: Any, language: str) -> str:
     return province.name_en if language == "en" and province.name_en else province.name
 
 
-def _groups(listing, noun, kind, text, opened, organisation) -> tuple[GroupView, ...]:  # type: ignore[no-untyped-def]
+def _groups(listing, rows, text, opened, organisation) -> tuple[GroupView, ...]:  # type: ignore[no-untyped-def]
     views = []
     for group in Group:
         is_open = group in opened
         if not is_open and group.value not in listing.private_parts:
             continue
-        facts = _facts(listing, noun, kind, text, group, organisation) if is_open else ()
+        facts = _facts(listing, rows, text, group, organisation) if is_open else ()
         who = TIER_WORDS[tier_of(listing, group)]
         views.append(GroupView(group, GROUP_WORDS[group], is_open, who, facts))
     return tuple(views)
 
 
-def _facts(listing, noun, kind, text, group, organisation) -> tuple[Fact, ...]:  # type: ignore[no-untyped-def]
-    rows = (row for row in fields_of(noun, kind) if row.group == group and row.home != Home.IDENTITY)
-    values = ((row, value_of(row, listing, text, organisation)) for row in rows)
+def _facts(listing, rows, text, group, organisation) -> tuple[Fact, ...]:  # type: ignore[no-untyped-def]
+    values = (
+        (row, value_of(row, listing, text, organisation))
+        for row in rows
+        if row.group == group and row.home != Home.IDENTITY
+    )
     return tuple(Fact(row, value) for row, value in values if is_filled(value))

@@ -16,8 +16,10 @@ from django.db.models import Model, Q, QuerySet
 
 from cungcau.catalog.enums import DEFAULT_TIERS, Noun, State
 from cungcau.catalog.models import Disclosure, Expert, Need, Offer
-from cungcau.core.fields import Group, Tier
+from cungcau.core.fields import FieldRow, Group, Tier
 from cungcau.network.queries import Places, memberships_of
+
+from .values import fields_of
 
 MODELS: dict[Noun, type[Need] | type[Offer] | type[Expert]] = {Noun.NEED: Need, Noun.OFFER: Offer, Noun.EXPERT: Expert}
 NOUN_OF: dict[type[Model], Noun] = {model: noun for noun, model in MODELS.items()}
@@ -49,6 +51,18 @@ def tier_of(listing: Any, group: Group) -> Tier:
     return max(default, raised, key=lambda tier: tier.rank)
 
 
+def serves_point_of(person: Any, listing: Any) -> bool:
+    """Return whether `person` is an officer or the lead of the point of `listing`."""
+    return listing.point_id in memberships_of(person).points
+
+
+def fields_shown(person: Any, listing: Any) -> tuple[FieldRow, ...]:
+    """Return the fields of `listing` that `person` may be shown when their groups are open: the office's own or not."""
+    serves = serves_point_of(person, listing)
+    rows = fields_of(NOUN_OF[type(listing)], getattr(listing, "kind", ""))
+    return tuple(row for row in rows if serves or not row.office_only)
+
+
 def is_owner(person: Any, listing: Any) -> bool:
     """Return whether `person` entered `listing`, belongs to its organisation, or is the expert described."""
     places = memberships_of(person)
@@ -61,18 +75,23 @@ def is_owner(person: Any, listing: Any) -> bool:
 def open_groups(person: Any, listing: Any, disclosed: frozenset[Group] = frozenset()) -> frozenset[Group]:
     """Return the groups of `listing` that `person` may open; `disclosed` are those opened to their organisations."""
     places = memberships_of(person)
-    if listing.point_id in places.points or is_owner(person, listing):
+    if serves_point_of(person, listing) or is_owner(person, listing):
         return frozenset(Group)
     return frozenset(group for group in Group if _opens(places, listing, group, disclosed))
 
 
 def _opens(places: Places, listing: Any, group: Group, disclosed: frozenset[Group]) -> bool:
     tier = tier_of(listing, group)
-    if tier == Tier.PUBLIC or (tier == Tier.REGISTERED and places.is_registered):
+    if tier == Tier.PUBLIC or (tier == Tier.REGISTERED and places.is_registered and not _is_kept(listing)):
         return True
     if tier == Tier.PARTIES and group in disclosed:
         return True
     return listing.point_id in places.region_points and group not in {Group.CONTACT, Group.FILES}
+
+
+def _is_kept(listing: Any) -> bool:
+    """Return whether `listing` is a need that may not be shared beyond its province: being registered opens nothing."""
+    return getattr(listing, "share_beyond_province", None) is False
 
 
 def disclosures_to(person: Any, listings: Iterable[Any], today: date) -> dict[str, frozenset[Group]]:
