@@ -1,0 +1,154 @@
+"""A small exchange with every kind of principal and a listing of every noun, variant and state.
+
+Every value carries a word of its own ("canary"), made of what it belongs to, so that a page that shows it can be told.
+Two worlds made with the same seed have the same ids; `other` says which words differ in the second.
+
+Who they are: `author` entered every listing, without a place; `member` and `manager` belong to the organisation of
+every listing; `outsider` to another organisation; every group of every listing is disclosed to the organisation of
+`disclosed`, and was until yesterday to that of `lapsed`; `intermediary` works at a broker's; `expert` is described by
+the expert listings; `former` was an officer of the point until yesterday, `future` becomes one tomorrow; `suspended` is
+its officer with a closed account.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.contrib.auth.models import AnonymousUser
+
+from cungcau.catalog.enums import Noun, State
+from cungcau.catalog.models import Disclosure
+from cungcau.core.actions import excused
+from cungcau.core.clock import day_of
+from cungcau.core.fields import FieldRow, Group
+from cungcau.core.ids import seeded
+from cungcau.network.enums import Role
+from cungcau.network.models import ConnectionPoint, Organisation
+from tests.access.table import answers
+from tests.factories.listings import Filling, make_listing
+from tests.factories.people import give_place, make_person
+from tests.factories.places import make_organisation, make_point, make_province
+
+Key = tuple[str, str, str]  # noun, variant, state
+Differs = Callable[[Key, str], bool]  # is this group ("exists", "note", a group) of this listing other in this world?
+SEED = 20261123
+RAISED = {group.value: "office" for group in (Group.TECHNICAL, Group.PRICE, Group.CONTACT, Group.FILES)}
+
+
+@dataclass
+class World:
+    """What was made: persons by principal, listings by noun, variant and state, the points."""
+
+    people: dict[str, Any] = field(default_factory=dict)
+    listings: dict[Key, Any] = field(default_factory=dict)
+    points: dict[str, ConnectionPoint] = field(default_factory=dict)
+    organisations: dict[str, Organisation] = field(default_factory=dict)
+    words: dict[tuple[Key, str], str] = field(default_factory=dict)
+
+
+def keys() -> list[Key]:
+    """Return noun, variant and state of every listing that the hand-written table speaks of."""
+    return list(dict.fromkeys((noun, variant, state) for noun, variant, state, _, _ in answers()))
+
+
+def word_of(key: Key, what: str, differs: Differs) -> str:
+    """Return the canary of one group of one listing."""
+    return "".join(("zq", *key, what, "othr" if differs(key, what) else "same"))
+
+
+def nothing_differs(key: Key, what: str) -> bool:
+    return False
+
+
+def build(at: datetime, differs: Differs = nothing_differs, only: Callable[[Key], bool] = lambda key: True) -> World:
+    """Make a world; the same `at` makes the same ids, whatever differs."""
+    with seeded(SEED):
+        world = World()
+        _make_places(world)
+        _make_people(world, at)
+        for key in keys():
+            if only(key):
+                _make_listing(world, key, at, differs)
+    return world
+
+
+def _make_places(world: World) -> None:
+    home, away = make_province("01", "Tỉnh Mẫu A"), make_province("02", "Tỉnh Mẫu B")
+    ministry = make_point("BO", kind="ministry")
+    for region, point, province in (("V1", "P1", home), ("V2", "P2", away)):
+        world.points[region] = make_point(region, kind="region", parent=ministry)
+        world.points[point] = make_point(point, parent=world.points[region], province=province)
+    world.points["BO"] = ministry
+
+
+def _make_people(world: World, at: datetime) -> None:
+    today, day = day_of(at), timedelta(days=1)
+    points = world.points
+    world.organisations = own = {
+        name: make_organisation(f"Công ty Mẫu {name}", points["P2"])
+        for name in ("khác", "được xem", "hết hạn", "môi giới")
+    }
+    names = "registered author member manager outsider disclosed lapsed intermediary expert officer lead other_officer"
+    names += " coordinator other_coordinator analyst operator former future"
+    world.people = {"visitor": AnonymousUser()} | {name: make_person(name.replace("_", "-")) for name in names.split()}
+    world.people["suspended"] = make_person("suspended", active=False)
+    who = world.people
+    give_place(who["outsider"], Role.MANAGER, own["khác"])
+    give_place(who["disclosed"], Role.MEMBER, own["được xem"])
+    give_place(who["lapsed"], Role.MEMBER, own["hết hạn"])
+    give_place(who["intermediary"], Role.INTERMEDIARY, own["môi giới"])
+    give_place(who["officer"], Role.OFFICER, points["P1"])
+    give_place(who["lead"], Role.LEAD, points["P1"])
+    give_place(who["other_officer"], Role.OFFICER, points["P2"])
+    give_place(who["coordinator"], Role.COORDINATOR, points["V1"])
+    give_place(who["other_coordinator"], Role.COORDINATOR, points["V2"])
+    give_place(who["analyst"], Role.ANALYST, points["BO"])
+    give_place(who["operator"], Role.OPERATOR, points["BO"])
+    give_place(who["former"], Role.OFFICER, points["P1"], until=today - day)
+    give_place(who["future"], Role.OFFICER, points["P1"], since=today + day)
+    give_place(who["suspended"], Role.OFFICER, points["P1"])
+
+
+def _make_listing(world: World, key: Key, at: datetime, differs: Differs) -> None:
+    noun, variant, state = key
+    words = {what: word_of(key, what, differs) for what in (*Group, "note", "exists")}
+    world.words |= {(key, str(what)): word for what, word in words.items()}
+    named = words["contact"] if noun == Noun.NEED else words["public"]
+    organisation = make_organisation(f"Công ty {named}", world.points["P1"])
+    for principal, role in (("member", Role.MEMBER), ("manager", Role.MANAGER)):
+        give_place(world.people[principal], role, organisation)
+
+    def word_for(row: FieldRow) -> str:
+        return words["note"] if row.office_only else words[row.group]
+
+    columns: dict[str, Any] = {"entered_by": world.people["author"], "tiers": RAISED if variant == "raised" else {}}
+    if noun == Noun.NEED:
+        columns["share_beyond_province"] = False if variant == "kept" else None
+    if noun == Noun.EXPERT:
+        columns["person"] = world.people["expert"]
+    if state == State.RETURNED:
+        columns["return_reason"] = f"{words['public']} reason"
+    filling = Filling(word_for, organisation, words["files"], columns)
+    listing = make_listing(Noun(noun), world.points["P1"], State(state), filling)
+    world.listings[key] = listing
+    _disclose(world, listing, at)
+
+
+def _disclose(world: World, listing: Any, at: datetime) -> None:
+    own, today = world.organisations, day_of(at)
+    rows = [
+        Disclosure(
+            listing=listing.public_id,
+            group=group.value,
+            organisation=own[name],
+            until=until,
+            reason="mẫu",
+            disclosed_at=at,
+            disclosed_by="system",
+        )
+        for name, until in (("được xem", today), ("hết hạn", today - timedelta(days=1)))
+        for group in Group
+    ]
+    with excused("test data"):
+        Disclosure.objects.bulk_create(rows)
