@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import parse_qsl
 
+from allauth.account.models import EmailConfirmationHMAC
 from django.urls import URLPattern, get_resolver, reverse
 from django.utils.translation import override
 
@@ -22,7 +23,8 @@ class Route:
 
     @property
     def is_ours(self) -> bool:
-        return self.view.__module__.startswith("cungcau.")
+        """Return whether the view was declared with `web.routes.route`, ours or one of somebody else's it wraps."""
+        return hasattr(self.view, "permission")
 
     @property
     def permission(self) -> str:
@@ -85,6 +87,12 @@ def things(world: World) -> dict[str, dict[str, str]]:
     found = {" ".join(key): {"code": listing.public_id} for key, listing in world.listings.items()}
     return found | {
         "no such listing": {"code": "NC-000000"},
-        "stale key": {"key": "stale"},
-        "stale reset": {"uidb36": "zz", "key": "stale"},
+        "import": {"public_id": world.batch.public_id},
+        "no such import": {"public_id": "0" * 26},
+        "needs": {"noun": "need"},
+        "organisations": {"noun": "organisation"},
+        "no such kind": {"noun": "meeting"},
+        "newcomer's key": {"key": EmailConfirmationHMAC(world.newcomer).key},
+        "no such key": {"key": "stale"},
+        "no such reset": {"uidb36": "zz", "key": "stale"},
     }

@@ -54,6 +54,13 @@ def answers() -> dict[tuple[str, str, str, str, str], bool]:
     return {(cell.noun, cell.variant, cell.state, cell.what, cell.principal): cell.is_yes for cell in cells()}
 
 
+@cache
+def other_answers() -> dict[tuple[str, str], bool]:
+    """Return the answer of others.tsv by (what, principal)."""
+    head, rows = rows_of("others.tsv")
+    return {(what, who): _is_yes(mark) for what, *marks in rows for who, mark in zip(head[1:], marks, strict=True)}
+
+
 def principals() -> list[str]:
     """Return the principals of the table, in its order."""
     return rows_of("who_sees_what.tsv")[0][4:]

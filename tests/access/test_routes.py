@@ -1,6 +1,5 @@
 """Every route held against the hand-written table: route, method and thing against every principal."""
 
-from datetime import datetime
 from typing import Any
 
 import pytest
@@ -14,13 +13,9 @@ from tests.access.routes import Ask, Route, asks, routes, things
 from tests.access.table import principals, rows_of
 from tests.factories.browsing import browser_of
 
+pytestmark = pytest.mark.django_db
+
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
-
-
-@pytest.fixture
-def world(at: datetime, standing_clock: datetime) -> worlds.World:
-    cache.clear()
-    return worlds.build(at)
 
 
 def _status(browser: Client, ask: Ask, world: worlds.World) -> str:
@@ -40,7 +35,6 @@ def _post(browser: Client, ask: Ask, world: worlds.World) -> Any:
     return browser.post(ask.address(world), ask.form())
 
 
-@pytest.mark.django_db
 @pytest.mark.parametrize("principal", principals())
 def test_routes_answer_as_the_table_says(world, principal):
     person = world.people[principal]
@@ -55,7 +49,6 @@ def _not_answered() -> list[tuple[Route, str]]:
     return [(route, method) for route in routes() if route.is_ours for method in METHODS if method not in route.methods]
 
 
-@pytest.mark.django_db
 @pytest.mark.parametrize("principal", ["visitor", "registered", "officer", "operator"])
 def test_methods_without_a_row_answer_405(world, principal):
     browser = browser_of(world.people[principal])
@@ -109,7 +102,6 @@ def test_table_names_the_principals_of_the_other():
     assert rows_of("routes.tsv")[0][6:] == principals()
 
 
-@pytest.mark.django_db
 def test_every_post_without_its_token_is_refused(world):
     browser = Client(enforce_csrf_checks=True)
     browser.cookies = browser_of(world.people["officer"]).cookies
@@ -117,7 +109,6 @@ def test_every_post_without_its_token_is_refused(world):
     assert {_status(browser, ask, world) for ask in posts} <= {"403", "405"}
 
 
-@pytest.mark.django_db
 def test_things_are_all_there_but_the_one_that_is_not(world):
     known = things(world)
     assert {ask.thing for ask in asks() if ask.thing} <= set(known)

@@ -20,11 +20,6 @@ from tests.access.table import GROUPS, Cell, cells, permission_cells, principals
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def world(at: datetime, standing_clock: datetime) -> worlds.World:
-    return worlds.build(at)
-
-
 def _answers(world: worlds.World, principal: str, at: datetime) -> dict[tuple[str, str, str, str], bool]:
     """Return what the product answers to `principal`, asked in few queries, by noun, variant, state and thing."""
     person = world.people[principal]

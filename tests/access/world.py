@@ -14,9 +14,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
+from zlib import crc32
 
 from django.contrib.auth.models import AnonymousUser
 
+from cungcau.catalog.actions.batches import preview_batch, upload_workbook
 from cungcau.catalog.enums import Noun, State
 from cungcau.catalog.models import Disclosure
 from cungcau.core.actions import excused
@@ -25,9 +27,10 @@ from cungcau.core.fields import FieldRow, Group
 from cungcau.core.ids import seeded
 from cungcau.network.enums import Role
 from cungcau.network.models import ConnectionPoint, Organisation
+from cungcau.notices.actions import write_message
 from tests.access.table import answers
 from tests.factories.listings import Filling, make_listing
-from tests.factories.people import give_place, make_person
+from tests.factories.people import give_place, make_address, make_person
 from tests.factories.places import make_organisation, make_point, make_province
 
 Key = tuple[str, str, str]  # noun, variant, state
@@ -45,6 +48,14 @@ class World:
     points: dict[str, ConnectionPoint] = field(default_factory=dict)
     organisations: dict[str, Organisation] = field(default_factory=dict)
     words: dict[tuple[Key, str], str] = field(default_factory=dict)
+    batch: Any = None
+    newcomer: Any = None  # the address of somebody who has not confirmed it yet
+
+
+# What is no listing, as keys of the same shape; "exists" is all there is to ask of them.
+LETTER_POINT, LETTER_SITE, IMPORT, ORGANISATION = (
+    (name, "", "") for name in ("letter_point", "letter_site", "import", "organisation")
+)
 
 
 def keys() -> list[Key]:
@@ -70,6 +81,8 @@ def build(at: datetime, differs: Differs = nothing_differs, only: Callable[[Key]
         for key in keys():
             if only(key):
                 _make_listing(world, key, at, differs)
+        _make_letters(world, at, differs)
+        _make_import(world, at, differs)
     return world
 
 
@@ -92,6 +105,7 @@ def _make_people(world: World, at: datetime) -> None:
     names = "registered author member manager outsider disclosed lapsed intermediary expert officer lead other_officer"
     names += " coordinator other_coordinator analyst operator former future"
     world.people = {"visitor": AnonymousUser()} | {name: make_person(name.replace("_", "-")) for name in names.split()}
+    world.newcomer = make_address(make_person("newcomer"), "newcomer-two", verified=False)
     world.people["suspended"] = make_person("suspended", active=False)
     who = world.people
     give_place(who["outsider"], Role.MANAGER, own["khác"])
@@ -115,7 +129,9 @@ def _make_listing(world: World, key: Key, at: datetime, differs: Differs) -> Non
     words = {what: word_of(key, what, differs) for what in (*Group, "note", "exists")}
     world.words |= {(key, str(what)): word for what, word in words.items()}
     named = words["contact"] if noun == Noun.NEED else words["public"]
-    organisation = make_organisation(f"Công ty {named}", world.points["P1"])
+    address = word_of(ORGANISATION, "exists", differs)
+    private = {"address": address, "representative": address, "phone": "09" + str(crc32(address.encode()))}
+    organisation = make_organisation(f"Công ty {named}", world.points["P1"], **private)
     for principal, role in (("member", Role.MEMBER), ("manager", Role.MANAGER)):
         give_place(world.people[principal], role, organisation)
 
@@ -133,6 +149,21 @@ def _make_listing(world: World, key: Key, at: datetime, differs: Differs) -> Non
     listing = make_listing(Noun(noun), world.points["P1"], State(state), filling)
     world.listings[key] = listing
     _disclose(world, listing, at)
+
+
+def _make_letters(world: World, at: datetime, differs: Differs) -> None:
+    for key, point in ((LETTER_POINT, "P1"), (LETTER_SITE, "")):
+        word = word_of(key, "exists", differs)
+        text = {"subject": word, "body": f"{word} kg"}
+        write_message(by=None, at=at, to=f"{word}@mau.example", kind="sample", language="vi", point_code=point, **text)
+
+
+def _make_import(world: World, at: datetime, differs: Differs) -> None:
+    word = word_of(IMPORT, "exists", differs)
+    data = f"Tên công nghệ cần tìm,Mô tả nhu cầu\n{word} sấy,{word} 500 kg\n".encode()
+    officer = world.people["officer"]
+    batch = upload_workbook(by=officer, at=at, point=world.points["P1"], name=f"{word}.csv", data=data)
+    world.batch = preview_batch(by=None, at=at, public_id=batch.public_id)
 
 
 def _disclose(world: World, listing: Any, at: datetime) -> None:

@@ -8,7 +8,7 @@ from cungcau.network.actions import join, open_point
 from cungcau.network.enums import Role
 from cungcau.network.models import ConnectionPoint
 
-BEFORE = datetime(2026, 11, 2, 2, 0, tzinfo=UTC)
+BEFORE = datetime(2020, 11, 2, 2, 0, tzinfo=UTC)
 PASSWORD = "cau-may-nhip-song-tram"
 EMAIL = "lan@vidu.example"
 
