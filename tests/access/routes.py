@@ -82,6 +82,10 @@ def asks() -> list[Ask]:
     return [Ask(*row[:6], dict(zip(head[6:], row[6:], strict=True))) for row in rows]
 
 
+def _code(world: World, noun: str) -> str:
+    return str(world.listings[noun, "usual", "published"].public_id)
+
+
 def things(world: World) -> dict[str, dict[str, str]]:
     """Return what routes take, by the word that routes.tsv uses for it."""
     found = {" ".join(key): {"code": listing.public_id} for key, listing in world.listings.items()}
@@ -89,6 +93,10 @@ def things(world: World) -> dict[str, dict[str, str]]:
         "no such listing": {"code": "NC-000000"},
         "import": {"public_id": world.batch.public_id},
         "no such import": {"public_id": "0" * 26},
+        "file match": {"public_id": world.file_match.public_id},
+        "no such file match": {"public_id": "0" * 26},
+        "pair": {"code": _code(world, "need"), "offer_code": _code(world, "offer")},
+        "no such pair": {"code": _code(world, "need"), "offer_code": "CB-000000"},
         "needs": {"noun": "need"},
         "organisations": {"noun": "organisation"},
         "no such kind": {"noun": "meeting"},

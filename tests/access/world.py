@@ -25,6 +25,7 @@ from cungcau.core.actions import excused
 from cungcau.core.clock import day_of
 from cungcau.core.fields import FieldRow, Group
 from cungcau.core.ids import seeded
+from cungcau.matching.actions import run_file_match, start_file_match
 from cungcau.network.enums import Role
 from cungcau.network.models import ConnectionPoint, Organisation
 from cungcau.notices.actions import write_message
@@ -49,12 +50,13 @@ class World:
     organisations: dict[str, Organisation] = field(default_factory=dict)
     words: dict[tuple[Key, str], str] = field(default_factory=dict)
     batch: Any = None
+    file_match: Any = None
     newcomer: Any = None  # the address of somebody who has not confirmed it yet
 
 
 # What is no listing, as keys of the same shape; "exists" is all there is to ask of them.
-LETTER_POINT, LETTER_SITE, IMPORT, ORGANISATION = (
-    (name, "", "") for name in ("letter_point", "letter_site", "import", "organisation")
+LETTER_POINT, LETTER_SITE, IMPORT, FILE_MATCH, ORGANISATION = (
+    (name, "", "") for name in ("letter_point", "letter_site", "import", "file_match", "organisation")
 )
 
 
@@ -83,6 +85,7 @@ def build(at: datetime, differs: Differs = nothing_differs, only: Callable[[Key]
                 _make_listing(world, key, at, differs)
         _make_letters(world, at, differs)
         _make_import(world, at, differs)
+        _make_file_match(world, at, differs)
     return world
 
 
@@ -164,6 +167,15 @@ def _make_import(world: World, at: datetime, differs: Differs) -> None:
     officer = world.people["officer"]
     batch = upload_workbook(by=officer, at=at, point=world.points["P1"], name=f"{word}.csv", data=data)
     world.batch = preview_batch(by=None, at=at, public_id=batch.public_id)
+
+
+def _make_file_match(world: World, at: datetime, differs: Differs) -> None:
+    word = word_of(FILE_MATCH, "exists", differs)
+    needs = f"Tên công nghệ cần tìm,Mô tả nhu cầu\n{word} máy sấy,{word} sấy xoài 500 kg\n".encode()
+    offers = f"Tên công nghệ,Mô tả công nghệ\n{word} máy sấy,{word} sấy xoài 600 kg\n".encode()
+    files = {"needs": (f"{word}-cau.csv", needs), "offers": (f"{word}-cung.csv", offers)}
+    job = start_file_match(by=world.people["author"], at=at, language="vi", **files)
+    world.file_match = run_file_match(by=None, at=at, public_id=job.public_id)
 
 
 def _disclose(world: World, listing: Any, at: datetime) -> None:
