@@ -117,7 +117,7 @@ def rebuild() -> None:
 def backup(file: Annotated[Path, typer.Argument(help="File to write (.tar.gz).")]) -> None:
     """Write database and stored files into one file. Example: cungcau backup cungcau-2026-11-21.tar.gz"""
     prepare()
-    from . import archive  # app ready
+    from cungcau.core import archive  # app ready
 
     counts = archive.write(file)
     tell(Words(f"Đã ghi {file}: {counts}.", f"Wrote {file}: {counts}."))
@@ -131,7 +131,7 @@ def restore(
     if not file.exists():
         raise Stop(NOT_FOUND, Words(f"Không có tệp {file}.", f"There is no file {file}."))
     prepare()
-    from . import archive  # app ready
+    from cungcau.core import archive  # app ready
 
     problem = archive.fault_in(file)
     if problem is not None:

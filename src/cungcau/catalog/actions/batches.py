@@ -20,6 +20,7 @@ from cungcau.network.models import ConnectionPoint
 from cungcau.sheets import Problem, SheetError
 
 from .importing import CHANGED, CONFLICT, LEFT_OUT, NEW, REPEATED, SAME, ImportPlan, plan_import, put_plan
+from .writing import Place
 
 State = ImportBatch.State
 SHOWN_PROBLEMS = 500
@@ -90,7 +91,7 @@ def run_batch(*, by: Any, at: datetime, public_id: str) -> ImportBatch:
         record("skip_import", by=by, at=at, subject=f"import {public_id}", after={"state": batch.state})
         return batch
     plan = plan_of(batch)
-    put_plan(plan, by=by, at=at, on_progress=lambda done, total: progress.report(public_id, done, total))
+    put_plan(plan, Place(batch.point, by, at), lambda done, total: progress.report(public_id, done, total))
     batch.state, batch.written_at, batch.report = State.WRITTEN, at, report_of(plan)
     batch.save(update_fields=["state", "written_at", "report"])
     progress.forget(public_id)

@@ -174,26 +174,26 @@ def _plan_listing(row: RowRead, entry: Entry, thing: Any, names: Mapping[int, st
     return PlannedRow(row, verdict, entry, thing, merge)
 
 
-def put_plan(plan: ImportPlan, *, by: Any, at: datetime, on_progress: Progress | None = None) -> list[str]:
+def put_plan(plan: ImportPlan, place: Place, on_progress: Progress | None = None) -> list[str]:
     """Write a plan inside the running action: new, changed, and what is undisputed of conflicts; return the codes."""
-    require(may_import(by, plan.point), ONLY_OFFICE)
-    place = Place(plan.point, by, at, _known_organisations(plan.workbook, plan.point))
+    require(may_import(place.by, plan.point), ONLY_OFFICE)
+    place.organisations = _known_organisations(plan.workbook, plan.point)
     touched: list[tuple[str, str, int]] = []
     _write_organisations(plan, place)
     for noun in Noun:
         touched += _write_noun(noun, plan, place, on_progress)
     news = [(f"{code}:{version}", {"noun": noun, "code": code}) for noun, code, version in touched]
-    emit_many("listing_changed", news, at=at)
+    emit_many("listing_changed", news, at=place.at)
     codes = [code for _, code, _ in touched]
     after = {"new": plan.count(NEW), "changed": plan.count(CHANGED), "conflicts": plan.count(CONFLICT)}
-    record("import", by=by, at=at, subject=f"point {plan.point.code}", after=after, rows=codes)
+    record("import", by=place.by, at=place.at, subject=f"point {plan.point.code}", after=after, rows=codes)
     return codes
 
 
 @action
 def import_workbook(*, by: Any, at: datetime, plan: ImportPlan, on_progress: Progress | None = None) -> list[str]:
     """Write a plan in one transaction; return the codes of the listings touched."""
-    return put_plan(plan, by=by, at=at, on_progress=on_progress)
+    return put_plan(plan, Place(plan.point, by, at), on_progress)
 
 
 def _write_organisations(plan: ImportPlan, place: Place) -> None:

@@ -17,8 +17,9 @@ from django.db import connection, transaction
 from django.db.models import Model
 
 from cungcau import __version__
-from cungcau.core.actions import excused
-from cungcau.core.words import Words
+
+from .actions import excused
+from .words import Words
 
 FORMAT = 1
 LEFT_OUT = {"sessions.session", "contenttypes.contenttype", "auth.permission", "auth.group"}
