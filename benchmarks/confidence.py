@@ -48,7 +48,7 @@ def _sample(
     left = [one for one in ranking if not (gone and one.id in right)]
     if not left:
         return {}
-    above = prominence(np.array([one.score for one in left]))[0]
+    above = prominence(np.array([one.score for one in left]), np.array([one.substance > 0 for one in left]))[0]
     features = [*above.tolist(), float(np.log(left[0].substance + 1e-3))]
     return {"gone": gone, "x": features, "right": left[0].id in right}
 

@@ -28,6 +28,7 @@ class Opened:
     """A document laid open for quoting: words as written, the key of each, all keys as one text, its capacities."""
 
     language: str
+    folded: bool
     surfaces: tuple[str, ...]
     keys: tuple[str, ...]
     joined: str
@@ -47,12 +48,13 @@ class Stretch:
 
 @dataclass(frozen=True)
 class Subject:
-    """The document whose matches are explained, laid open once; ``folded`` if it is Vietnamese without marks."""
+    """The document whose matches are explained, laid open once as written and, if Vietnamese, once without marks."""
 
     document: Document
+    unmarked: bool
     opened: Opened
     stretches: tuple[Stretch, ...]
-    folded: bool
+    folded: tuple[Stretch, ...]
 
 
 @dataclass(frozen=True)
@@ -62,6 +64,11 @@ class Pair:
     subject: Subject
     counterpart: Opened
     findings: tuple[Finding, ...]
+
+    @property
+    def stretches(self) -> tuple[Stretch, ...]:
+        """The subject's words, without marks where the counterpart's are."""
+        return self.subject.folded if self.counterpart.folded else self.subject.stretches
 
 
 class Explainer:
@@ -74,13 +81,22 @@ class Explainer:
 
     def subject(self, document: Document, readings: Sequence[Reading]) -> Subject:
         """Return a document laid open, given its passages as read."""
-        folded = bool(readings) and all(reading.unmarked for reading in readings)
-        opened = open_document(document, readings, self._analyser, folded=folded)
-        return Subject(document, opened, stretches(opened, self._lexicon, folded=folded), folded)
+        opened = open_document(document, readings, self._analyser)
+        unmarked = bool(readings) and all(reading.unmarked for reading in readings)
+        plain = stretches(opened, self._lexicon)
+        folded = plain
+        if opened.language == VIETNAMESE:
+            without = open_document(document, readings, self._analyser, folded=True)
+            folded = stretches(without, self._lexicon, unmarked=unmarked)
+        return Subject(document, unmarked, opened, plain, folded)
 
     def pair(self, subject: Subject, counterpart: Document, language: str) -> Pair:
-        """Return a subject beside one counterpart; the need's requirements are judged whichever of the two it is."""
-        opened = self._open(counterpart, language, subject.folded and language == subject.opened.language)
+        """Return a subject beside one counterpart; the need's requirements are judged whichever of the two it is.
+
+        Two Vietnamese texts of which one has no marks are compared without them.
+        """
+        unmarked = subject.unmarked or (language == VIETNAMESE and counterpart.text.isascii())
+        opened = self._open(counterpart, language, language == subject.opened.language == VIETNAMESE and unmarked)
         mine, theirs = subject.opened.quantities, opened.quantities
         if subject.document.kind is Kind.NEED:
             return Pair(subject, opened, findings(subject.document, counterpart, mine, theirs))
@@ -94,7 +110,7 @@ class Explainer:
         plain = {terms[concept.renderings[0][1][0]]: gain for concept, gain in held if not concept.translated}
         translated = [(concept, gain) for concept, gain in held if concept.translated and concept.telling]
         found = (
-            shared_words(pair.subject.stretches, pair.counterpart, plain),
+            shared_words(pair.stretches, pair.counterpart, plain),
             same_meaning(translated, pair.counterpart, self._analyser),
         )
         turned = pair.subject.document.kind is not Kind.NEED
@@ -130,7 +146,7 @@ def open_document(
         keys += [*_keys(reading.tokens, language, analyser, folded), _BREAK]
     stated = read_quantities(document.text, language)
     quantities = (*document.attributes.quantities, *stated)
-    return Opened(language, tuple(surfaces), tuple(keys), f" {' '.join(keys)} ", frozenset(keys), quantities)
+    return Opened(language, folded, tuple(surfaces), tuple(keys), f" {' '.join(keys)} ", frozenset(keys), quantities)
 
 
 def _keys(tokens: Iterable[str], language: str, analyser: Analyser, folded: bool) -> list[str]:
@@ -140,14 +156,17 @@ def _keys(tokens: Iterable[str], language: str, analyser: Analyser, folded: bool
     return [fold(term) for term in terms] if folded else terms
 
 
-def stretches(need: Opened, lexicon: Lexicon, *, folded: bool = False) -> tuple[Stretch, ...]:
-    """Return the need cut into the phrases of the lexicon and single words, in reading order."""
+def stretches(need: Opened, lexicon: Lexicon, *, unmarked: bool = False) -> tuple[Stretch, ...]:
+    """Return the need cut into the phrases of the lexicon and single words, in reading order.
+
+    ``unmarked`` looks phrases up without marks, for a need that has none.
+    """
     tokens = [surface.lower() for surface in need.surfaces]
     if need.language != VIETNAMESE:
         return tuple(_english_stretch(key, token) for key, token in zip(need.keys, tokens, strict=True))
     return tuple(
-        _vietnamese_stretch(need.keys[unit.start : unit.end], " ".join(tokens[unit.start : unit.end]), unit.renderings)
-        for unit in lexicon.units(tokens, need.language, folded=folded)
+        _vietnamese_stretch(need.keys[unit.start : unit.end], tokens[unit.start : unit.end], unit.renderings, unmarked)
+        for unit in lexicon.units(tokens, need.language, folded=unmarked)
     )
 
 
@@ -156,8 +175,9 @@ def _english_stretch(key: str, token: str) -> Stretch:
     return Stretch((key,), token, telling, lone=telling and len(token) > 2)
 
 
-def _vietnamese_stretch(keys: tuple[str, ...], words: str, known: object) -> Stretch:
-    telling = is_telling(words, VIETNAMESE) and words != _BREAK
+def _vietnamese_stretch(keys: tuple[str, ...], tokens: list[str], known: object, unmarked: bool) -> Stretch:
+    words = " ".join(tokens)
+    telling = is_telling(words, VIETNAMESE, unmarked=unmarked) and words != _BREAK
     foreign = len(keys) == 1 and not vi.SYLLABLE.fullmatch(fold(words))
     return Stretch(keys, words, telling, lone=telling and (bool(known) or foreign))
 

@@ -15,9 +15,10 @@ from matchmaker.scoring import (
     Weights,
     chances_of,
     confidence_in,
+    on_one_scale,
     prominence,
-    requirement_score,
     text_scores,
+    with_requirements,
 )
 from matchmaker.text.analysis import Analyser, Reading
 from matchmaker.text.languages import VIETNAMESE
@@ -93,7 +94,7 @@ class Matcher:
         scored = []
         for one, counterpart in zip(told, self._documents(told), strict=True):
             pair = self._explainer.pair(subject, counterpart, one.language)
-            scored.append((one.score + requirement_score(pair.findings, self._weights), one, pair))
+            scored.append((with_requirements(one.score, pair.findings, self._weights), one, pair))
         scored.sort(key=lambda each: (-each[0], each[1].id))
         explained = (_match(one, score, pair, self._grounds(one, pair)) for score, one, pair in scored[:top])
         return tuple(match for match in explained if match is not None)
@@ -134,22 +135,23 @@ class Matcher:
         """Return the candidates of one shelf, each with the confidence that its standing among them allows."""
         fetched = self._index.candidates(query, limit)
         evidence = TextEvidence(query, fetched)
-        scores = text_scores(evidence, query.shelf.language, self._weights)
-        order = sorted(range(len(scores)), key=lambda row: (-scores[row], fetched.ids[row]))
-        shared = substance(evidence)
+        scores, shared = text_scores(evidence, query.shelf.language, self._weights), substance(evidence)
+        order = sorted(range(len(scores)), key=lambda row: (not shared[row], -scores[row], fetched.ids[row]))
         curve = self._weights.chances[SYLLABLES if language == query.shelf.language == VIETNAMESE else WORDS]
-        chances = chances_of(prominence(scores[order]), shared[order], curve).tolist()
+        counted = shared[order] > 0
+        chances = chances_of(prominence(scores[order], counted), shared[order], curve)
+        scaled = on_one_scale(scores[order], chances, counted)
         return [
             _Candidate(
                 fetched.ids[row],
                 query,
                 evidence,
                 row,
-                score=float(scores[row]),
+                score=score,
                 substance=float(shared[row]),
                 confidence=confidence_in(chance, self._weights),
             )
-            for row, chance in zip(order, chances, strict=True)
+            for row, score, chance in zip(order, scaled.tolist(), chances.tolist(), strict=True)
         ]
 
 

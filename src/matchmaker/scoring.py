@@ -1,27 +1,33 @@
 """The weight table, and the only place that adds numbers.
 
-A score is a weighted sum of signals from 0 to 1. Words lead; neighbouring words and requirements move candidates that
-the words put close together. A score means little by itself: a long need reaches a tenth of what it asks for, a short
-one a half. So what a person is told is a confidence in three words. It rests on two things that do compare across
-needs: how far a candidate stands above the best other one and above the tenth, and its substance, the telling content
-that both sides share. The chance that a first match is right follows from these by a logistic curve, fitted on random
-halves of the development questions, with the right answer left in and taken out, among all documents and among few
-(``benchmarks/confidence.py`` fits and checks it). Where the chance is below one in twenty the engine is silent: a
-pharmacy asked for among road builders gets no answer instead of the least bad one.
+The text of a candidate scores a weighted sum of signals from 0 to 1: words lead, neighbouring words add. By itself
+that means little: a long need reaches a tenth of what it asks for, a short one a half. So what a person is told is a
+confidence in three words. It rests on two things that do compare across needs: how far a candidate stands above the
+best other one and above the tenth, and its substance, the telling content that both sides share. The chance that a
+first match is right follows from these by a logistic curve, fitted on random halves of the development questions, with
+the right answer left in and taken out, among all documents and among few (``benchmarks/confidence.py`` fits and
+checks it). Where the chance is below one in twenty the engine is silent: a pharmacy asked for among road builders gets
+no answer instead of the least bad one.
+
+The first of each shelf is given its chance as score and the others in proportion, so that languages compare;
+requirements that fit or fall short then move a score by a share.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
+from numpy.typing import NDArray
 
 from matchmaker.features import TextEvidence, phrase_agreement, requirement_agreement, word_agreement
 from matchmaker.index import LISTINGS, Bm25, Floats
 from matchmaker.reasons import Confidence, Finding
 from matchmaker.text.languages import ENGLISH, VIETNAMESE
 
+Flags = NDArray[np.bool_]
+
 PHRASES = {ENGLISH: 0.6, VIETNAMESE: 1.0}
-REQUIREMENTS = {"capacity": 0.04, "trl": 0.02, "price": 0.02, "transfer": 0.01, "place": 0.01, "field": 0.03}
+REQUIREMENTS = {"capacity": 0.2, "trl": 0.1, "price": 0.1, "transfer": 0.05, "place": 0.05, "field": 0.1}
 WORDS, SYLLABLES = "words", "syllables"
 _TENTH = 10
 _TINY = 1e-3
@@ -72,26 +78,41 @@ def text_scores(evidence: TextEvidence, language: str, weights: Weights) -> Floa
     return scores + phrases * phrase_agreement(evidence, bm25) if phrases else scores
 
 
-def requirement_score(findings: tuple[Finding, ...], weights: Weights) -> float:
-    """Return what the requirements add to a score: nothing where nothing is known, up or down where something is."""
-    return sum(
+def on_one_scale(scores: Floats, chances: Floats, counted: Flags) -> Floats:
+    """Return the scores of a shelf, sorted, scaled so that the first one's is its chance to be right.
+
+    Shelves differ in language, and a translated need reaches less of what it asks for; the chance is what compares.
+    Those not ``counted`` share only the words of every listing and stay below the others.
+    """
+    size = int(counted.sum())
+    if not size:
+        return np.zeros(len(scores))
+    scaled = scores * (chances[0] / (scores[0] + _TINY))
+    return np.asarray(np.where(counted, scaled, np.minimum(scaled, scaled[size - 1]) * 0.5), np.float64)
+
+
+def with_requirements(score: float, findings: tuple[Finding, ...], weights: Weights) -> float:
+    """Return a score moved up by what fits and down by what falls short; what is unknown leaves it as it is."""
+    moved = sum(
         weight * (2 * requirement_agreement(findings, criterion) - 1)
         for criterion, weight in weights.requirements.items()
     )
+    return score * (1 + moved)
 
 
-def prominence(scores: Floats) -> Floats:
+def prominence(scores: Floats, counted: Flags) -> Floats:
     """Return for each score, sorted from the highest, its log ratio to the best other one and to the tenth (columns).
 
-    With fewer than ten scores the last stands for the tenth; a lone score stands somewhat above nothing.
+    Only those ``counted`` (the first ones: they share something telling) are compared with. With fewer than ten the
+    last stands for the tenth; a lone score stands somewhat above nothing.
     """
-    if len(scores) == 1 or not len(scores):
+    size = int(counted.sum())
+    if size <= 1:
         return np.tile(_ALONE, (len(scores), 1))
     logs = np.log(scores + _TINY)
     others = np.full(len(scores), logs[0])
     others[0] = logs[1]
-    tenth = logs[min(_TENTH, len(scores)) - 1]
-    return np.stack([logs - others, logs - tenth], axis=1)
+    return np.stack([logs - others, logs - logs[min(_TENTH, size) - 1]], axis=1)
 
 
 def chances_of(standing: Floats, shared: Floats, curve: Chance) -> Floats:

@@ -8,6 +8,7 @@ queries: Darwish and Oard, SIGIR 2003), so a wrong sense costs little and a miss
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from matchmaker.text import vi
 from matchmaker.text.languages import VIETNAMESE
 from matchmaker.text.normalise import fold, normalise, words
 
@@ -53,6 +54,9 @@ class Lexicon:
         self.senses = tuple(senses)
         self._from_vi = _shares((vi_key(s.vi), normalise(s.en), s.weight) for s in self.senses)
         self._from_folded = _shares((folded_key(s.vi), normalise(s.en), s.weight) for s in self.senses)
+        for phrase in vi.GENERIC:  # kept whole though it has no rendering, so that its syllables are no grounds
+            self._from_vi.setdefault(vi_key(phrase), ())
+            self._from_folded.setdefault(folded_key(phrase), ())
         self._from_en = _shares((self.en_key(s.en), normalise(s.vi), s.weight) for s in self.senses)
 
     def __len__(self) -> int:

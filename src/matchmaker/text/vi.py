@@ -2,6 +2,8 @@
 
 import re
 
+from matchmaker.text.normalise import fold
+
 # Onset, nucleus and coda of an unmarked syllable; loan words and codes (sensor, PLC, pH) do not fit it.
 _ONSET = "(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdghklmnprstvx])?"
 _NUCLEUS = (
@@ -34,3 +36,4 @@ _GENERIC_WORDS = """
 """
 GENERIC = frozenset(" ".join(words.split()) for words in _GENERIC_WORDS.split("|"))
 DULL = STOP | GENERIC
+DULL_UNMARKED = frozenset(fold(words) for words in DULL)

@@ -183,6 +183,8 @@ def _write(index: tantivy.Index, documents: Iterable[Document], replaced: Iterab
     try:
         writer = index.writer(heap_size=_HEAP, num_threads=1)
     except ValueError as error:
+        if "Lock" not in str(error):
+            raise
         raise IndexBusyError("Another process is writing to the index.") from error
     for one in replaced:
         writer.delete_documents_by_term("id", one)
