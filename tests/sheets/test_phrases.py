@@ -74,7 +74,7 @@ def test_braces_in_a_value_are_only_text():
 def codes_in_source() -> set[str]:
     """Every string in the package that looks like a problem's code."""
     found = set()
-    for path in SOURCE.glob("*.py"):
+    for path in set(SOURCE.glob("*.py")) - {SOURCE / "phrases.py"}:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
                 group, _, rest = node.value.partition(".")
@@ -84,7 +84,8 @@ def codes_in_source() -> set[str]:
 
 
 def test_every_code_has_its_sentences_and_every_sentence_its_code():
-    assert codes_in_source() == set(SENTENCES)
+    of_callers, variants = {"file.no_list"}, {"choice.near"}
+    assert codes_in_source() == set(SENTENCES) - of_callers - variants
 
 
 @pytest.mark.parametrize("code", SENTENCES)

@@ -11,8 +11,8 @@ from typing import Final
 from cungcau.sheets.encoding import decode_text
 from cungcau.sheets.grid import Grid, Line, Progress, Source
 from cungcau.sheets.legacy import DECODERS
-from cungcau.sheets.letters import clean
 from cungcau.sheets.limits import MAX_BYTES, MAX_CELLS, MAX_COLUMNS, MAX_ROWS
+from cungcau.sheets.mending import mend
 from cungcau.sheets.problems import refused
 
 _DELIMITERS: Final = {"\t": 1.3, ";": 1.1, ",": 1.0, "|": 0.9}
@@ -56,8 +56,8 @@ def read_delimited(data: bytes, name: str, on_progress: Progress | None = None) 
             lines = _lines(text, delimiter, csv.QUOTE_NONE, on_progress)
     except csv.Error as error:
         raise refused("file.not_a_workbook") from error
-    old = encoding if encoding in DECODERS else ""
-    return Source((Grid(name, tuple(lines)),), "text", encoding, delimiter, old, open_quote)
+    grids, old = mend([Grid(name, tuple(lines))])
+    return Source(grids, "text", encoding, delimiter, encoding if encoding in DECODERS else old, open_quote)
 
 
 def guess_delimiter(sample: str) -> str:
@@ -92,7 +92,7 @@ def _lines(text: str, delimiter: str, quoting: int, on_progress: Progress | None
     lines: list[Line] = []
     cells = done = 0
     for number, record in enumerate(_records(text, delimiter, quoting), start=1):
-        values = tuple(clean(unguard(field)) or None for field in record)
+        values = tuple(unguard(field) if field.strip() else None for field in record)
         while values and values[-1] is None:
             values = values[:-1]
         cells, done = cells + len(record), done + sum(map(len, record)) + len(record)

@@ -56,6 +56,10 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
         "Tệp “{name}” có dữ liệu đến cột thứ {columns}, mức nhận là {most} cột. Xóa các cột không dùng.",
         "“{name}” has data up to column {columns}; the limit is {most} columns. Delete the columns not in use.",
     ),
+    "file.no_list": (
+        "Chưa nhận ra bảng nào trong tệp (đã xem trang: {sheets}). Đặt tên cột theo tệp mẫu, rồi tải lên lại.",
+        "No list was recognised in the file (sheets seen: {sheets}). Name the columns as in the template.",
+    ),
     "file.old_encoding": (
         "Chữ trong tệp theo bảng mã {encoding}, đã chuyển sang Unicode. Xem lại vài dòng trước khi ghi.",
         "The text was in {encoding} encoding and has been turned into Unicode. Look through a few rows before saving.",

@@ -15,9 +15,9 @@ from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format
 from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, from_excel, from_ISO8601
 
 from cungcau.sheets.grid import ErrorText, Grid, Line, Merge, Progress, Source, Value
-from cungcau.sheets.legacy import is_narrow, repair
 from cungcau.sheets.letters import clean
 from cungcau.sheets.limits import EXCEL_COLUMNS, EXCEL_ROWS, MAX_CELLS, MAX_COLUMNS, MAX_ROWS, MAX_SHEETS
+from cungcau.sheets.mending import mend
 from cungcau.sheets.package import Package
 from cungcau.sheets.problems import address, refused
 
@@ -74,8 +74,8 @@ def read_xlsx(data: bytes, on_progress: Progress | None = None) -> Source:
         raise refused("file.damaged")
     book.total = max(1, package.unpacked + sum(package.size(sheet.part) for sheet in parts))
     grids = tuple(_SheetReader(package, book, sheet).grid() for sheet in parts)
-    repaired, old = _repaired(grids)
-    return Source(repaired, "xlsx", old_encoding=old)
+    mended, old = mend(grids)
+    return Source(mended, "xlsx", old_encoding=old)
 
 
 def _sheet_parts(package: Package, root: str) -> tuple[list[tuple[str, str, bool]], dt.datetime]:
@@ -328,27 +328,3 @@ def _iso(text: str) -> Value:
     if isinstance(moment, dt.datetime):
         return moment.date() if moment.time() == dt.time() else moment
     return moment if isinstance(moment, dt.date | dt.time) else text
-
-
-def _repaired(grids: tuple[Grid, ...]) -> tuple[tuple[Grid, ...], str]:
-    """The grids with clean text, old encodings decoded; one encoding is looked for per sheet."""
-    result, found = [], ""
-    for grid in grids:
-        texts = {value for _, values in grid.lines for value in values if isinstance(value, str) and is_narrow(value)}
-        fixed, name = repair(texts)
-        found = found or name
-        lines = []
-        for number, values in grid.lines:
-            cleaned = tuple(_clean_value(value, fixed) for value in values)
-            if any(value is not None for value in cleaned):
-                lines.append((number, cleaned))
-        result.append(
-            Grid(grid.name, tuple(lines), grid.merges, grid.hidden, grid.hidden_rows, grid.unstored, grid.epoch)
-        )
-    return tuple(result), found
-
-
-def _clean_value(value: Value, fixed: Mapping[str, str]) -> Value:
-    if isinstance(value, str) and not isinstance(value, ErrorText):
-        return clean(fixed.get(value, value)) or None
-    return value

@@ -101,8 +101,9 @@ def read_workbook(
 
     Raises SheetError for a file that cannot be read or holds nothing of the noun asked for, and nothing else.
     """
-    book = read_book(data, name)
     columns = {each: columns_for(table, taxonomies) for each, table in TABLES.items()}
+    known = {heading for each in columns.values() for column in each for heading in column.headings}
+    book = read_book(data, name, known=known)
     sheets = tuple(_read_sheet(sheet, book, columns, noun, on_progress) for sheet in book.sheets)
     if not any(sheet.noun for sheet in sheets):
         raise SheetError(Problem("file.no_list", Severity.ERROR, params={"sheets": ", ".join(s.name for s in sheets)}))
