@@ -36,7 +36,7 @@ def listing(request: HttpRequest, *, code: str) -> HttpResponse:
         "view": view,
         "steps": steps,
         "may_edit": may_edit(request.user, thing),
-        "may_see_suggestions": may_see_suggestions(request.user, thing),
+        "may_see_suggestions": view.noun == Noun.NEED and may_see_suggestions(request.user, thing),
     }
     return render(request, "catalog/listing.html", context)
 
