@@ -8,7 +8,6 @@ from django.utils.translation.template import templatize
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCE = ROOT / "src" / "cungcau"
-CATALOGUE = SOURCE / "locale" / "vi" / "LC_MESSAGES" / "django.po"
 CALLS = {
     "_": ("id",),
     "gettext": ("id",),

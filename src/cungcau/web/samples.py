@@ -168,6 +168,16 @@ def locked() -> list[tuple[Words, Words]]:
     ]
 
 
+def sent() -> list[Words]:
+    """Return what the panel after sending says beneath its title."""
+    return [
+        Words(
+            "Điểm kết nối Mẫu trả lời chậm nhất thứ Hai, 30/11/2026.",
+            "Điểm kết nối Mẫu will answer by Monday 30 November 2026.",
+        )
+    ]
+
+
 def tiles(today: date) -> ProvinceMap:
     """Return the map with made-up counts over all levels."""
     here = reverse("components")

@@ -19,6 +19,7 @@ def components(request: HttpRequest) -> HttpResponse:
         "form": SampleForm(),
         "form_to_mend": SampleForm.to_mend(),
         "cards": samples.cards(today),
+        "sent": samples.sent(),
         "match": samples.match(),
         "facts": samples.facts(),
         "table": samples.table(),
