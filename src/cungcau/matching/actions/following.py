@@ -64,9 +64,7 @@ def _needs_concerned(changed: Iterable[ListingWords]) -> list[ListingWords]:
 def _suggest(words: ListingWords, at: datetime) -> None:
     """Compute what is proposed for one need and put it in place of what was."""
     need = Need.objects.get(public_id=words.code)
-    documents = documents_from(words)
-    original = next((d for d in documents if d.language == need.original_language), documents[0] if documents else None)
-    matches = match_one(index_root(), original, [Noun.OFFER], TOP) if original else ()
+    matches = match_one(index_root(), documents_from(words), [Noun.OFFER], TOP)
     offers = {offer.public_id: offer for offer in Offer.objects.filter(public_id__in=[match.id for match in matches])}
     Suggestion.objects.filter(need=need).delete()
     Suggestion.objects.bulk_create(

@@ -28,9 +28,7 @@ class MatchedNeed:
 def match_lists(needs: Listed, offers: Listed, top: int = 5, on_progress: Progress | None = None) -> list[MatchedNeed]:
     """Match every need of one list with the offers of another; needs keep their order, and each appears once."""
     by_label = offers.by_label
-    asked = {document.id: document for document in reversed(needs.documents)}
-    ordered = [asked[row.label] for row in needs.rows if row.label in asked]
-    matched = match_documents(ordered, offers.documents, top, on_progress, load_lexicon())
+    matched = match_documents(needs.documents, offers.documents, top, on_progress, load_lexicon())
     found = {document.id: matches for document, matches in matched}
     return [
         MatchedNeed(row, tuple((by_label[match.id], match) for match in found.get(row.label, ()))) for row in needs.rows

@@ -26,13 +26,29 @@ def match_documents(
 ) -> list[tuple[Document, tuple[Match, ...]]]:
     """Return every need with its matches among the offers, in the order of the needs; none where nothing fits.
 
+    Documents with one id are one need in two languages: it is asked in both, and stands once, by its first document.
     ``on_progress`` is told (done, all) after each need.
     """
     matcher = make_matcher(offers, lexicon)
-    kinds = tuple(Kind)
+    by_id: dict[str, list[Document]] = {}
+    for document in needs:
+        by_id.setdefault(document.id, []).append(document)
     matched = []
-    for done, need in enumerate(needs, 1):
-        matched.append((need, matcher.match(need, top, kinds)))
+    for done, versions in enumerate(by_id.values(), 1):
+        matched.append((versions[0], match_versions(matcher, versions, top, tuple(Kind))))
         if on_progress is not None:
-            on_progress(done, len(needs))
+            on_progress(done, len(by_id))
     return matched
+
+
+def match_versions(
+    matcher: Matcher, versions: Iterable[Document], top: int, kinds: Sequence[Kind]
+) -> tuple[Match, ...]:
+    """Return the matches of one listing asked in each language it is written in, each match once, at its best."""
+    best: dict[str, Match] = {}
+    for document in versions:
+        for match in matcher.match(document, top, kinds):
+            known = best.get(match.id)
+            if known is None or match.score > known.score:
+                best[match.id] = match
+    return tuple(sorted(best.values(), key=lambda match: (-match.score, match.id))[:top])

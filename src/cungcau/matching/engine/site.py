@@ -12,6 +12,7 @@ from cungcau.matching.indexes import TantivyIndex, rebuild_index, update_index
 from matchmaker import Document, Kind, Match, Matcher
 
 from .lexicon import load_lexicon
+from .matching import match_versions
 from .rows import PUBLIC_ONLY, compose
 
 ENGINE_VERSION = "1"
@@ -47,9 +48,9 @@ def find(root: Path, words: str, noun: str) -> Found:
     return Found(tuple(one.id for one in ranked if one.score >= least))
 
 
-def match_one(root: Path, document: Document, nouns: Sequence[str], top: int) -> tuple[Match, ...]:
-    """Return the explained matches of one document among the listings of `nouns`."""
-    return open_matcher(root).match(document, top, [Kind(noun) for noun in nouns])
+def match_one(root: Path, versions: Sequence[Document], nouns: Sequence[str], top: int) -> tuple[Match, ...]:
+    """Return the explained matches of one listing, given in each of its languages, among the listings of `nouns`."""
+    return match_versions(open_matcher(root), versions, top, [Kind(noun) for noun in nouns])
 
 
 def nearest(root: Path, document: Document, noun: str, top: int) -> tuple[str, ...]:
