@@ -15,14 +15,14 @@ from cungcau.catalog.queries import loaded_taxonomies
 from cungcau.core.clock import day_of, now
 from cungcau.core.outbox import work_through
 from cungcau.core.tables import read_table
-from cungcau.core.text import fold
 from cungcau.core.words import Words
 from cungcau.matching.actions import rebuild_index
-from cungcau.network.actions import join, open_point
-from cungcau.network.enums import POINT_ROLES, Role
+from cungcau.network.actions import join
+from cungcau.network.enums import Role
 from cungcau.network.models import ConnectionPoint
-from cungcau.network.queries import organisations_by_folded_name, point_by_code, working_points
+from cungcau.network.queries import working_points
 
+from .network_tables import open_points, seat_people
 from .sample_books import SAMPLE, workbook_of
 from .setup import make_site
 from .speech import language, progress, tell
@@ -56,27 +56,13 @@ def load(*, fresh: bool) -> None:
 
 def _load_network() -> None:
     today = day_of(now())
-    for row in _table("points.tsv"):
-        open_point(
-            by=None,
-            at=now(),
-            code=row["code"],
-            kind=row["kind"],
-            name=row["name"],
-            name_en=row["name_en"],
-            parent=row["parent"],
-            province=row["province"],
-            address=row["address"],
-            phone=row["phone"],
-            email=row["email"],
-            hours=row["hours"],
-        )
+    open_points(_table("points.tsv"))
     points = list(working_points().order_by("code"))
     with progress(Words("Nhập bảng tính của các điểm", "Importing the points' workbooks")) as told:
         for done, point in enumerate(points):
             told(done, len(points))
             _import_point(point, today)
-    _seat_people()
+    seat_people(_table("people.tsv"), lambda: PASSWORD)
     tell(Words("Lập chỉ mục và gợi ý …", "Indexing and matching …"))
     rebuild_index(by=None, at=now())
     while work_through(at=now(), limit=500):
@@ -98,24 +84,6 @@ def _import_point(point: ConnectionPoint, today: date) -> None:
 
 def _person(email: str, name: str, spoken: str) -> Person:
     return register(by=None, at=now(), email=email, name=name, password=PASSWORD, language=spoken)
-
-
-def _seat_people() -> None:
-    for row in _table("people.tsv"):
-        person = _person(row["email"], row["name"], row["language"])
-        if not row["role"] or row["role"] == "registered":
-            continue
-        role = Role(row["role"])
-        if role in POINT_ROLES:
-            join(by=None, at=now(), person=person, role=role, point=point_by_code(row["place"]))
-        else:
-            known = organisations_by_folded_name([row["place"]], points_first())
-            join(by=None, at=now(), person=person, role=role, organisation=known[fold(row["place"])])
-
-
-def points_first() -> ConnectionPoint:
-    """Return the first working point; organisations of any point are found through it."""
-    return working_points().order_by("pk")[0]
 
 
 def _table(name: str) -> tuple[dict[str, str], ...]:

@@ -21,7 +21,7 @@ AsJson = Annotated[bool, typer.Option("--json", help="Write the answer as JSON."
 
 def add_to(app: typer.Typer) -> None:
     """Register these commands."""
-    for command in (init, demo, serve, worker, doctor):
+    for command in (init, points, people, demo, serve, worker, doctor):
         app.command()(command)
 
 
@@ -32,6 +32,32 @@ def init() -> None:
 
     setup.make_site()
     tell(Words("Sẵn sàng. Chạy: cungcau serve", "Ready. Run: cungcau serve"))
+
+
+def points(
+    file: Annotated[Path, typer.Argument(help="TSV: code, kind, name, name_en, parent, province, address, phone, …")],
+) -> None:
+    """Open the connection points of a table, parents first. Example: cungcau points points.tsv"""
+    prepare()
+    from cungcau.core.tables import read_table  # app ready
+
+    from . import network_tables  # app ready
+
+    for code in network_tables.open_points(read_table(file.read_text(encoding="utf-8"))):
+        put(code)
+
+
+def people(
+    file: Annotated[Path, typer.Argument(help="TSV: email, name, language, role, place (point code or organisation).")],
+) -> None:
+    """Make accounts and give each its place; each sets a password by “reset”. Example: cungcau people people.tsv"""
+    prepare()
+    from cungcau.core.tables import read_table  # app ready
+
+    from . import network_tables  # app ready
+
+    for seated in network_tables.seat_people(read_table(file.read_text(encoding="utf-8")), lambda: None):
+        put(f"{seated.person.email}\t{seated.role}\t{seated.place}")
 
 
 def demo(

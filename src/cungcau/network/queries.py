@@ -129,3 +129,8 @@ def site_point(code: str) -> ConnectionPoint | None:
     """Return the point that runs this site: the one `code` names, else the first that receives needs, else None."""
     points = ConnectionPoint.objects.all() if code else working_points()
     return (points.filter(code=code) if code else points.order_by("pk")).first()
+
+
+def organisation_called(folded: str) -> Organisation | None:
+    """Return the organisation of this folded name, the oldest when several points know one; None when there is none."""
+    return Organisation.objects.filter(folded=folded).order_by("pk").first()
