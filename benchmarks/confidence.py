@@ -42,9 +42,7 @@ def samples(collection: Collection, lexicon: Lexicon, chance: random.Random) -> 
     return found
 
 
-def _sample(
-    query: str, among: str, ranking: tuple[Ranked, ...], right: set[str], gone: bool, curve: str
-) -> dict[str, object]:
+def _sample(ranking: tuple[Ranked, ...], right: set[str], gone: bool) -> dict[str, object]:
     left = [one for one in ranking if not (gone and one.id in right)]
     if not left:
         return {}

@@ -84,7 +84,7 @@ class CandidateIndex(Protocol):
         ...
 
     def documents(self, shelf: Shelf, ids: Sequence[str]) -> tuple[Document, ...]:
-        """Return stored documents of a shelf by id, in the order asked for."""
+        """Return the documents of a shelf by id, those that are stored, in the order asked for."""
         ...
 
 
@@ -126,8 +126,9 @@ class MemoryIndex:
         return stored.candidates(query, limit) if stored else nothing(query)
 
     def documents(self, shelf: Shelf, ids: Sequence[str]) -> tuple[Document, ...]:
-        """Return stored documents of a shelf by id, in the order asked for."""
-        return tuple(self._shelves[shelf].by_id[one] for one in ids)
+        """Return the documents of a shelf by id, those that are stored, in the order asked for."""
+        by_id = self._shelves[shelf].by_id
+        return tuple(by_id[one] for one in ids if one in by_id)
 
 
 def nothing(query: Query) -> Candidates:

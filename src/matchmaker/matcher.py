@@ -92,19 +92,21 @@ class Matcher:
             return ()
         subject = self._explainer.subject(document, need.readings)
         scored = []
-        for one, counterpart in zip(told, self._documents(told), strict=True):
+        for one, counterpart in self._opened(told):
             pair = self._explainer.pair(subject, counterpart, one.language)
             scored.append((with_requirements(one.score, pair.findings, self._weights), one, pair))
         scored.sort(key=lambda each: (-each[0], each[1].id))
         explained = (_match(one, score, pair, self._grounds(one, pair)) for score, one, pair in scored[:top])
         return tuple(match for match in explained if match is not None)
 
-    def _documents(self, candidates: list[_Candidate]) -> list[Document]:
+    def _opened(self, candidates: list[_Candidate]) -> list[tuple[_Candidate, Document]]:
+        """Return the candidates with their documents, without those removed from the index in the meantime."""
         shelves: dict[Shelf, list[str]] = {}
         for one in candidates:
             shelves.setdefault(one.query.shelf, []).append(one.id)
         stored = {(s, d.id): d for s, ids in shelves.items() for d in self._index.documents(s, ids)}
-        return [stored[one.query.shelf, one.id] for one in candidates]
+        keyed = ((one, stored.get((one.query.shelf, one.id))) for one in candidates)
+        return [(one, document) for one, document in keyed if document is not None]
 
     def _grounds(self, one: _Candidate, pair: Pair) -> tuple[Reason, ...]:
         gains = word_gains(one.evidence, one.row, self._weights.bm25[one.language]).tolist()

@@ -1,0 +1,165 @@
+import gzip
+import json
+import subprocess
+import sys
+
+import pytest
+
+from cungcau.matching.engine import (
+    Document,
+    Kind,
+    LexiconFault,
+    check_lexicon,
+    evaluate_collection,
+    load_lexicon,
+    match_documents,
+    read_collection,
+    read_senses,
+)
+from cungcau.matching.engine.collections import CollectionError
+from cungcau.matching.engine.lexicon import SHIPPED
+
+HEAD = "# lexicon of drying\nvi\ten\tweight\n"
+
+
+def lexicon_file(tmp_path, rows, name="food.tsv"):
+    file = tmp_path / name
+    file.write_text(HEAD + rows, encoding="utf-8")
+    return file
+
+
+def collection(tmp_path, corpus, queries, qrels, packed=False):
+    root = tmp_path / "small"
+    (root / "qrels").mkdir(parents=True)
+    lines = "\n".join(json.dumps(row) for row in corpus).encode()
+    (root / ("corpus.jsonl.gz" if packed else "corpus.jsonl")).write_bytes(gzip.compress(lines) if packed else lines)
+    (root / "queries.jsonl").write_text("\n".join(json.dumps(row) for row in queries), encoding="utf-8")
+    (root / "qrels" / "any.tsv").write_text("query-id\tcorpus-id\tscore\n" + qrels, encoding="utf-8")
+    return root
+
+
+CORPUS = [
+    {"_id": "d1", "title": "Heat pump dryer", "text": "Dries mango."},
+    {"_id": "d2", "title": "", "text": "Asphalt paver for motorways."},
+]
+QUERIES = [{"_id": "q1", "text": "mango drying"}, {"_id": "q2", "text": "paving asphalt"}, {"_id": "q3", "text": "x"}]
+
+
+def test_lexicon_file_gives_weighted_senses_of_both_directions(tmp_path):
+    lexicon = load_lexicon(
+        lexicon_file(tmp_path, "nước thải\twastewater\t1\nnước thải\teffluent\t0.25\n"), shipped=False
+    )
+    forward = lexicon.units(["nước", "thải"], "vi")[0].renderings
+    back = lexicon.units(["effluents"], "en")[0].renderings
+
+    assert [(way.words, way.share) for way in forward] == [("wastewater", 0.8), ("effluent", 0.2)]
+    assert [(way.words, way.share) for way in back] == [("nước thải", 1.0)]
+
+
+def test_unusable_rows_are_left_out_when_loading(tmp_path):
+    rows = "máy sấy\tdryer\t1\nmáy sấy\tdryer\nxoài\tmango\t7\n\tmango\t1\n"
+
+    assert len(load_lexicon(lexicon_file(tmp_path, rows), shipped=False)) == 1
+
+
+def test_checker_says_where_and_how_to_mend(tmp_path):
+    rows = (
+        "máy sấy\tdryer\t1\nMáy sấy\tDryer\t0.5\nxoài\tmango\tnhiều\nxoài\t\t1\n"
+        "xoài mango\nmango\txoài\t1\nlà\tthe\t1\n"
+    )
+    faults = [str(fault) for fault in check_lexicon([lexicon_file(tmp_path, rows)])]
+
+    assert faults == [
+        "food.tsv, line 4: “Máy sấy” ↔ “Dryer” stands already in food.tsv, line 3. Delete one of the two.",
+        "food.tsv, line 5: the weight “nhiều” is not a number above 0, at most 1. Write 1 or 0.5.",
+        "food.tsv, line 6: one side is empty. Write both phrases or delete the line.",
+        "food.tsv, line 7: 1 columns instead of 3. Write the Vietnamese, the English and the weight, a tab between.",
+        "food.tsv, line 8: “xoài” has Vietnamese marks in the English column. Are the columns swapped?",
+        "food.tsv, line 9: “the” holds no word that English texts are searched by, so it is never found.",
+    ]
+
+
+def test_shipped_lexicon_has_no_unusable_row():
+    rows = [row for file in sorted(SHIPPED.glob("*.tsv")) for _, row in read_senses(file)]
+
+    assert len(rows) > 1500
+    assert [str(row) for row in rows if isinstance(row, LexiconFault)] == []
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_collection_is_evaluated_by_both_configurations(tmp_path, packed):
+    root = collection(tmp_path, CORPUS, QUERIES, "q1\td1\t1\nq2\td2\t1\n", packed)
+
+    for figures in (evaluate_collection(root), evaluate_collection(root, k1=1.2, b=0.75)):
+        assert figures.pop("ms_per_query") > 0
+        assert figures == {
+            "collection": "small",
+            "queries": 2,
+            "ndcg@10": 1.0,
+            "recall@10": 1.0,
+            "recall@100": 1.0,
+            "mrr": 1.0,
+        }
+
+
+def test_only_judged_queries_are_read(tmp_path):
+    root = collection(tmp_path, CORPUS, QUERIES, "q2\td2\t1\n")
+
+    assert [query.id for query in read_collection(root).queries] == ["q2"]
+
+
+@pytest.mark.parametrize(
+    ("file", "content", "message"),
+    [
+        ("corpus.jsonl", None, "no corpus.jsonl"),
+        ("queries.jsonl", '{"_id": "q1"}\n{oops\n', "queries.jsonl, line 2: not JSON"),
+        ("queries.jsonl", '{"id": "q1"}\n', "line 1: no “_id”"),
+        ("qrels/any.tsv", None, "no .tsv file"),
+        ("qrels/any.tsv", "query-id\tcorpus-id\tscore\nq1\td1\n", "line 2: expected query-id"),
+    ],
+)
+def test_broken_collection_is_refused_with_the_place(tmp_path, file, content, message):
+    root = collection(tmp_path, CORPUS, QUERIES, "q1\td1\t1\n")
+    (root / file).unlink()
+    if content is not None:
+        (root / file).write_text(content, encoding="utf-8")
+
+    with pytest.raises(CollectionError, match=message):
+        read_collection(root)
+
+
+def test_every_need_appears_in_order_with_progress():
+    needs = [Document("N2", Kind.NEED, title="pharmacy tablets"), Document("N1", Kind.NEED, title="mango dryer")]
+    told = []
+
+    found = match_documents(needs, [Document("D1", title="Mango dryer")], on_progress=lambda *each: told.append(each))
+
+    assert [(need.id, [match.id for match in matches]) for need, matches in found] == [("N2", []), ("N1", ["D1"])]
+    assert told == [(1, 2), (2, 2)]
+
+
+def test_engine_needs_no_models_and_no_database():
+    script = (
+        "import sys, cungcau.matching.engine as e; "
+        "need, offer = e.Document('N', e.Kind.NEED, title='mango dryer'), e.Document('D', title='mango dryer'); "
+        "assert e.match_documents([need], [offer])[0][1]; "
+        "print([m for m in sys.modules if m.startswith('cungcau') and '.models' in m])"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+
+    assert done.stdout.strip() == "[]"
+
+
+# Lower bounds, well under what is measured (see benchmarks/quality.py): they catch a broken pipeline, not noise.
+@pytest.mark.parametrize(
+    ("name", "k1", "b", "least"),
+    [
+        ("dom_tto_short", None, None, 0.70),
+        ("dom_need_vi2vi", None, None, 0.95),
+        ("xl_need_vi2en", None, None, 0.55),
+        ("vi_websearch", 1.2, 0.75, 0.68),
+        ("en_scifact", 1.2, 0.75, 0.68),
+    ],
+)
+def test_quality_holds_on_judged_collections(shared, name, k1, b, least):
+    assert evaluate_collection(shared / "eval" / name, k1, b)["ndcg@10"] >= least

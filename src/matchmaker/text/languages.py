@@ -14,13 +14,15 @@ _SYLLABLE_SHARE = 0.8
 def detect(text: str) -> str:
     """Return ``vi`` or ``en``, the language that most of the text is written in.
 
-    Vietnamese shows itself by its marks; typed without marks, by nearly every word having the shape of a Vietnamese
-    syllable while hardly any is an English function word. A text without words counts as English.
+    Vietnamese shows itself by its marks, unless they are but names in an English sentence; typed without marks, by
+    nearly every word having the shape of a Vietnamese syllable while hardly any is an English function word. A text
+    without words counts as English.
     """
     found = [word for word in words(compose(text[:_SAMPLE]).lower()) if word.isalpha()]
     if not found:
         return ENGLISH
-    if sum(1 for word in found if vi.MARKED.search(word)) >= _MARKED_SHARE * len(found):
+    marked = sum(1 for word in found if vi.MARKED.search(word))
+    if marked >= _MARKED_SHARE * len(found) and marked > sum(1 for word in found if word in en.STOP):
         return VIETNAMESE
     shaped = sum(1 for word in found if vi.SYLLABLE.fullmatch(word) and word not in en.STOP)
     return VIETNAMESE if shaped >= _SYLLABLE_SHARE * len(found) else ENGLISH

@@ -79,6 +79,7 @@ def check_lexicon(files: Iterable[Path]) -> list[LexiconFault]:
     """Return everything to mend in lexicon files: unusable rows, rows twice, rows never found from one side."""
     faults: list[LexiconFault] = []
     seen: dict[tuple[str, str], str] = {}
+    analyser = Analyser()
     for file in files:
         for number, row in read_senses(file):
             if isinstance(row, LexiconFault):
@@ -86,16 +87,14 @@ def check_lexicon(files: Iterable[Path]) -> list[LexiconFault]:
                 continue
             key = row.vi.lower(), row.en.lower()
             if key in seen:
-                faults.append(
-                    LexiconFault(file.name, number, f"“{row.vi}” ↔ “{row.en}” stands already in {seen[key]}.")
-                )
+                message = f"“{row.vi}” ↔ “{row.en}” stands already in {seen[key]}. Delete one of the two."
+                faults.append(LexiconFault(file.name, number, message))
             seen.setdefault(key, f"{file.name}, line {number}")
-            faults += [LexiconFault(file.name, number, message) for message in _unreachable(row)]
+            faults += [LexiconFault(file.name, number, message) for message in _unreachable(row, analyser)]
     return faults
 
 
-def _unreachable(row: Sense) -> Iterator[str]:
-    analyser = Analyser()
+def _unreachable(row: Sense, analyser: Analyser) -> Iterator[str]:
     if not vi_key(row.vi):
         yield f"“{row.vi}” holds no word, so it is never found."
     if not any(analyser.index_terms(row.en, "en")):
