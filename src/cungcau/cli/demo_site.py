@@ -1,7 +1,5 @@
 """The trial site: the sample network's workbooks written with today's dates and loaded by the importer itself."""
 
-import shutil
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -22,36 +20,22 @@ from cungcau.network.enums import Role
 from cungcau.network.models import ConnectionPoint
 from cungcau.network.queries import working_points
 
+from .demo_folder import DONE_MARK
 from .network_tables import open_points, seat_people
 from .sample_books import SAMPLE, workbook_of
 from .setup import make_site
 from .speech import language, progress, tell
 
 PASSWORD = "dung-thu-2026"  # noqa: S105 - printed on the screen; the demo only runs on this machine
-DONE_MARK = "demo-loaded"
 
 
-@dataclass(frozen=True)
-class SignIn:
-    """One made-up person to sign in as."""
-
-    email: str
-    name: str
-    role: str
-    place: str
-
-
-def load(*, fresh: bool) -> None:
-    """Fill the demo unless it is filled already; `fresh` throws the old one away first."""
+def load() -> None:
+    """Fill the demo unless it is filled already."""
+    make_site()
     mark = Path(settings.DATA_DIR) / DONE_MARK
-    if fresh or not mark.exists():
-        shutil.rmtree(settings.DATA_DIR, ignore_errors=True)
-        Path(settings.DATA_DIR).mkdir(parents=True)
-        make_site()
+    if not mark.exists():
         _load_network()
         mark.touch()
-    else:
-        make_site()
 
 
 def _load_network() -> None:

@@ -16,6 +16,7 @@ from cungcau.network.queries import organisation_called, point_by_code
 from .speech import NOT_FOUND, Stop
 
 REGISTERED = "registered"
+DETAILS = ("name_en", "parent", "province", "address", "phone", "email", "hours")
 
 
 @dataclass(frozen=True)
@@ -32,9 +33,7 @@ def open_points(rows: Iterable[Mapping[str, str]]) -> list[str]:
     """Open the points of a table, parents before children; return their codes."""
     codes = []
     for row in rows:
-        details = {
-            name: row.get(name, "") for name in ("name_en", "parent", "province", "address", "phone", "email", "hours")
-        }
+        details = {name: row.get(name, "") for name in DETAILS}
         open_point(by=None, at=now(), code=row["code"], kind=row["kind"], name=row["name"], **details)
         codes.append(row["code"])
     return codes

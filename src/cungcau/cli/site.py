@@ -1,7 +1,6 @@
 """Commands that make, run and look after a site: init, demo, serve, worker, doctor."""
 
 import ipaddress
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -11,11 +10,19 @@ import typer
 
 from cungcau.core.words import Words
 
+from .demo_folder import ready_folder
 from .django_site import prepare
 from .speech import FAILED, USAGE, Stop, put, put_json, tell
 
 Host = Annotated[str, typer.Option(help="Address to listen on.")]
 Port = Annotated[int, typer.Option(envvar="PORT", help="Port to listen on.", min=1, max=65535)]
+DEMO_ENVIRONMENT = {
+    "CUNGCAU_DEMO": "on",
+    "CUNGCAU_HOSTS": "localhost,127.0.0.1,[::1]",
+    "CUNGCAU_MAIL": "",
+    "CUNGCAU_POINT": "can-tho",
+    "CUNGCAU_HTTPS": "",
+}
 AsJson = Annotated[bool, typer.Option("--json", help="Write the answer as JSON.")]
 
 
@@ -75,11 +82,11 @@ def demo(
                 f"The demo only runs on this machine, not on {host}: its passwords are printed on the screen.",
             ),
         )
-    folder = Path(os.environ.get("CUNGCAU_DATA", "var/demo")).resolve()
-    prepare(CUNGCAU_DEMO="on", CUNGCAU_DATA=str(folder), CUNGCAU_HOSTS="localhost,127.0.0.1,[::1]", CUNGCAU_MAIL="")
+    folder = ready_folder(fresh=fresh)
+    prepare(**DEMO_ENVIRONMENT, CUNGCAU_DATA=str(folder))
     from . import demo_site  # app ready
 
-    demo_site.load(fresh=fresh)
+    demo_site.load()
     for line in demo_site.welcome(host, port):
         put(line)
     if not load_only:

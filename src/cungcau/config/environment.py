@@ -1,5 +1,6 @@
 """Every setting an operator can give, in one table; the reference page is made from it."""
 
+import contextlib
 import os
 import secrets
 from dataclasses import dataclass
@@ -56,7 +57,16 @@ def secret_key(folder: Path) -> str:
         return SECRET.read()
     path = folder / "secret-key"
     if not path.exists():
-        folder.mkdir(parents=True, exist_ok=True)
-        path.touch(mode=0o600)
-        path.write_text(secrets.token_urlsafe(48))
+        _make_secret(path)
     return path.read_text().strip()
+
+
+def _make_secret(path: Path) -> None:
+    """Make the key's file whole or not at all; of two processes that start together one wins and both read the same."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    fresh = path.with_name(f".secret-key.{secrets.token_hex(4)}")
+    fresh.touch(mode=0o600)
+    fresh.write_text(secrets.token_urlsafe(48))
+    with contextlib.suppress(FileExistsError):
+        path.hardlink_to(fresh)
+    fresh.unlink()
