@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from allauth.account.models import EmailAddress
+from django.contrib.auth.hashers import make_password
 from django.contrib.auth.tokens import default_token_generator
 
 from cungcau.accounts import actions
@@ -39,6 +40,14 @@ def test_vouched_address_is_proven_and_another_is_not():
 def test_person_without_a_password_cannot_be_entered(at):
     person = actions.register(by=None, at=at, email=EMAIL, name="Mẫu", password=None, language="vi")
     assert not person.has_usable_password()
+
+
+def test_many_accounts_share_a_password_hashed_once(at):
+    hashed = make_password(PASSWORD)
+    for email in (EMAIL, "hai@vidu.example"):
+        actions.register(by=None, at=at, email=email, name="Mẫu", password=None, language="vi", hashed=hashed)
+    assert [person.check_password(PASSWORD) for person in Person.objects.all()] == [True, True]
+    assert [person.check_password("khác") for person in Person.objects.all()] == [False, False]
 
 
 def test_confirming_proves_the_address_and_makes_it_the_primary_one(at):

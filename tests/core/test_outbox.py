@@ -89,6 +89,30 @@ def test_key_that_was_told_before_is_not_told_again(heard, at):
     assert heard == [("first", 1), ("second", 1)]
 
 
+@action
+def settle(*, by, at):
+    """Do all that the second subscriber waits for."""
+    outbox.settle("sample_told", "second")
+    record("settle", by=by, at=at, subject="sample")
+
+
+def test_settled_news_reaches_only_the_other_subscriber(heard, at):
+    tell(by=None, at=at, news=[1, 2], fails=True)
+    settle(by=None, at=at)
+    assert outbox.work_through(at=at) == 2
+    assert heard == [("first", 1), ("first", 2)]
+
+
+def test_settling_empties_dead_letters_and_leaves_later_news(heard, at):
+    tell(by=None, at=at, news=[1])
+    OutboxRow.objects.filter(subscriber="second").update(state=State.DEAD, last_error="ValueError: no room")
+    settle(by=None, at=at)
+    tell(by=None, at=at, news=[2])
+    outbox.work_through(at=at)
+    assert heard == [("first", 1), ("first", 2), ("second", 2)]
+    assert list(OutboxRow.objects.values_list("state", "last_error").distinct()) == [(State.DONE, "")]
+
+
 def test_bulk_news_is_delivered_in_order(heard, at):
     tell_many(by=None, at=at, news=[1, 2, 3])
     outbox.work_through(at=at)

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from allauth.account.models import EmailAddress
+from django.contrib.auth.hashers import make_password
 
 from cungcau.core.actions import action
 from cungcau.core.audit import record
@@ -27,10 +28,12 @@ def register(
     language: str,
     person: Person | None = None,
     vouched: bool = False,
+    hashed: str = "",
 ) -> Person:
     """Make an account for `email`; without a password it can only be entered through a reset link.
 
     `vouched`: the office knows the address to be the person's, so no letter asks to confirm it.
+    `hashed`: the password as the database keeps it, in place of `password`, when many accounts are made with one.
     """
     person = person or Person()
     person.public_id = new_code("NG", lambda code: Person.objects.filter(public_id=code).exists(), signs=6)
@@ -39,7 +42,7 @@ def register(
     person.sort_key = sort_key(" ".join(reversed(person.name.split())))
     person.language = language
     person.joined_at = at
-    person.set_password(password) if password else person.set_unusable_password()
+    person.password = hashed or make_password(password or None)
     person.save()
     if vouched:
         _take_as_proven(person)

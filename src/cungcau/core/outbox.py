@@ -137,6 +137,16 @@ def work_through(*, at: datetime, limit: int = 100) -> int:
     return len(rows)
 
 
+def settle(topic: str, subscriber: str) -> int:
+    """Mark as done what `subscriber` still waits to hear of `topic`, inside an action that is about to do all of it.
+
+    Call it before reading what the news is about: whatever is told later stays in the queue. Return how many rows.
+    """
+    running()
+    waiting = OutboxRow.objects.filter(topic=topic, subscriber=subscriber, state__in=[State.WAITING, State.DEAD])
+    return waiting.update(state=State.DONE, last_error="")
+
+
 def backlog() -> tuple[int, int]:
     """Return how many rows wait to be delivered and how many were given up as dead letters."""
     by_state = dict(OutboxRow.objects.values_list("state").annotate(Count("pk")))

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
-from cungcau.sheets.columns import Column, Kind
+from cungcau.sheets.columns import Column, Kind, Language
 from cungcau.sheets.headings import is_vietnamese, nearness, read_heading
 from cungcau.sheets.letters import fold
 from cungcau.sheets.noise import is_row_number
@@ -111,7 +112,9 @@ def _pairs(headings: Sequence[Heading], columns: Sequence[Column]) -> Iterator[t
     """Every possible match: score, place of the column, place of the heading."""
     for place, heading in enumerate(headings):
         texts = dict.fromkeys((heading.text, heading.parts[-1]))
-        scores = [max(_score(text, column) for text in texts) for column in columns]
+        scores = [
+            max(_score(text, column.headings, column.kind, column.language) for text in texts) for column in columns
+        ]
         near = [score for score in scores if 0 < score < _SAME_WORDS]
         for column, score in enumerate(scores):
             tied = score < _SAME_WORDS and near.count(score) > 1 and score == max(near)
@@ -119,22 +122,24 @@ def _pairs(headings: Sequence[Heading], columns: Sequence[Column]) -> Iterator[t
                 yield score, column, place
 
 
-def _score(text: str, column: Column) -> float:
-    return max(_score_one(text, known, column) for known in column.headings)
+@lru_cache(maxsize=65536)
+def _score(text: str, headings: tuple[str, ...], kind: Kind, language: Language | None) -> float:
+    """How surely a heading means the column of these known ones; an office's sheets have the same heads every year."""
+    return max(_score_one(text, known, kind, language) for known in headings)
 
 
-def _score_one(text: str, known: str, column: Column) -> float:
+def _score_one(text: str, known: str, kind: Kind, of_column: Language | None) -> float:
     ours, theirs = read_heading(text), read_heading(known)
     if not ours.full:
         return 0.0
     if ours.full == theirs.full:
         return _SAME_TEXT
-    language = theirs.language or column.language
-    if not _languages_agree(ours.language, theirs.language, column.language):
+    language = theirs.language or of_column
+    if not _languages_agree(ours.language, theirs.language, of_column):
         return 0.0
     if ours.bare == theirs.bare:
         return _SAME_LANGUAGE if ours.language and ours.language == language else _SAME_WORDS
-    if column.kind is Kind.CODE or (ours.bare.startswith("ngay ") and column.kind is not Kind.DATE):
+    if kind is Kind.CODE or (ours.bare.startswith("ngay ") and kind is not Kind.DATE):
         return 0.0
     return nearness(ours.bare, theirs.bare, is_vietnamese(known))
 
