@@ -9,6 +9,7 @@ from allauth.account.models import EmailConfirmationHMAC
 from django.urls import URLPattern, get_resolver, reverse
 from django.utils.translation import override
 
+from cungcau.catalog.models import Attachment
 from tests.access.table import rows_of
 from tests.access.world import World
 
@@ -86,6 +87,11 @@ def _code(world: World, noun: str) -> str:
     return str(world.listings[noun, "usual", "published"].public_id)
 
 
+def _file(code: str) -> dict[str, str]:
+    attachment = Attachment.objects.filter(listing=code).select_related("file").first()
+    return {"code": code, "file_id": attachment.file.public_id if attachment else "0" * 26}
+
+
 def things(world: World) -> dict[str, dict[str, str]]:
     """Return what routes take, by the word that routes.tsv uses for it."""
     found = {" ".join(key): {"code": listing.public_id} for key, listing in world.listings.items()}
@@ -97,6 +103,9 @@ def things(world: World) -> dict[str, dict[str, str]]:
         "no such file match": {"public_id": "0" * 26},
         "pair": {"code": _code(world, "need"), "offer_code": _code(world, "offer")},
         "no such pair": {"code": _code(world, "need"), "offer_code": "CB-000000"},
+        "file of need usual published": _file(_code(world, "need")),
+        "file of need raised published": _file(str(world.listings["need", "raised", "published"].public_id)),
+        "no such file": {"code": _code(world, "need"), "file_id": "0" * 26},
         "needs": {"noun": "need"},
         "organisations": {"noun": "organisation"},
         "no such kind": {"noun": "meeting"},

@@ -12,6 +12,7 @@ from cungcau.catalog.models import Attachment, Field, Industry
 from cungcau.catalog.queries import MODELS, fields_of
 from cungcau.core.actions import excused
 from cungcau.core.fields import FieldRow, Home, Kind
+from cungcau.core.files import keep_bytes
 from cungcau.core.ids import new_code, new_token
 from cungcau.core.models import StoredFile
 from cungcau.core.money import Money
@@ -137,12 +138,13 @@ def _fill_classes(listing: Any, noun: Noun, filling: Filling) -> None:
 
 def _attach(listing: Any, filling: Filling) -> None:
     if filling.file_word:
+        data = f"%PDF-1.7 {filling.file_word}".encode()
         stored = StoredFile.objects.create(
             public_id=new_token(),
             name=f"{filling.file_word}.pdf",
             media_type="application/pdf",
-            size=crc32(filling.file_word.encode()),
-            sha256=f"{crc32(filling.file_word.encode()):064}",
+            size=len(data),
+            sha256=keep_bytes(data),
             stored_at=ENTERED,
             stored_by="system",
         )

@@ -58,6 +58,19 @@ def store_file(name: str, data: bytes, *, allowed: frozenset[str], by: Any, at: 
     media_type = type_by_content(data)
     if media_type not in allowed:
         raise BadInput({"file": [_wrong_type(shown)]})
+    return StoredFile.objects.create(
+        public_id=new_token(),
+        name=shown,
+        media_type=media_type,
+        size=len(data),
+        sha256=keep_bytes(data),
+        stored_at=at,
+        stored_by=by.public_id if by is not None else "system",
+    )
+
+
+def keep_bytes(data: bytes) -> str:
+    """Put bytes into the store, whole or not at all, and return the hash they are kept under; the same bytes once."""
     sha256 = hashlib.sha256(data).hexdigest()
     path = _path(sha256)
     if not path.exists():
@@ -65,15 +78,7 @@ def store_file(name: str, data: bytes, *, allowed: frozenset[str], by: Any, at: 
         part = path.with_suffix(f".{new_token()}.part")
         part.write_bytes(data)
         part.replace(path)
-    return StoredFile.objects.create(
-        public_id=new_token(),
-        name=shown,
-        media_type=media_type,
-        size=len(data),
-        sha256=sha256,
-        stored_at=at,
-        stored_by=by.public_id if by is not None else "system",
-    )
+    return sha256
 
 
 def read_file(file: StoredFile) -> bytes:

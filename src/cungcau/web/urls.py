@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import catalog, components, exports, home, imports, matching, notices, search, theme
+from .views import catalog, components, exports, files, home, imports, matching, notices, search, theme
 
 PLAIN = [
     path("", home.choose_language, name="root"),
@@ -20,6 +20,9 @@ PAGES = [
     path("import/<str:public_id>/", imports.import_batch, name="import_batch"),
     path("import/<str:public_id>/confirm/", imports.confirm_import, name="confirm_import"),
     path("import/<str:public_id>/marked/", imports.marked_workbook, name="marked_workbook"),
+    path("listings/<str:code>/files/", files.listing_files, name="listing_files"),
+    path("listings/<str:code>/files/<str:file_id>/", files.listing_file, name="listing_file"),
+    path("listings/<str:code>/files/<str:file_id>/remove/", files.detach_file, name="detach_file"),
     path("listings/<str:code>/matches/", matching.need_matches, name="need_matches"),
     path("listings/<str:code>/matches/<str:offer_code>/", matching.decide, name="decide"),
     path("match-files/", matching.start_file_match, name="start_file_match"),

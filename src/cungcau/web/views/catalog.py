@@ -8,6 +8,7 @@ from cungcau.accounts.enums import Permission
 from cungcau.catalog import actions
 from cungcau.catalog.enums import Noun
 from cungcau.catalog.queries import listing_by_code, own_listings, view_for, views_for
+from cungcau.catalog.queries.files import files_of
 from cungcau.catalog.rules import may_edit, may_see_suggestions, may_take
 from cungcau.catalog.stages import STEPS
 from cungcau.core.clock import day_of, now
@@ -35,6 +36,7 @@ def listing(request: HttpRequest, *, code: str) -> HttpResponse:
     context = {
         "view": view,
         "steps": steps,
+        "files": files_of(request.user, thing, day_of(now())),
         "may_edit": may_edit(request.user, thing),
         "may_see_suggestions": view.noun == Noun.NEED and may_see_suggestions(request.user, thing),
     }
