@@ -46,7 +46,14 @@ def titled(words: str) -> Filling:
 
 def test_rebuild_proposes_the_published_offer_for_the_need(at):
     point = make_point("P1")
-    words = ["máy sấy xoài", "bể lọc nước thải", "vật liệu gốm", "vắc xin cá tra", "cảm biến độ mặn", "thép không gỉ"]
+    words = [
+        "máy sấy bơm nhiệt cho xoài sấy dẻo",
+        "bể lọc sinh học xử lý nước thải chế biến cá tra",
+        "vật liệu gốm xốp lọc khí",
+        "vắc xin phòng bệnh gan thận mủ",
+        "cảm biến độ mặn nước ao tôm",
+        "thép không gỉ tấm mỏng",
+    ]
     need = make_listing(Noun.NEED, point, State.PUBLISHED, titled(words[0]))
     offers = [make_listing(Noun.OFFER, point, State.PUBLISHED, titled(each)) for each in words]
     make_listing(Noun.OFFER, point, State.DRAFT, titled(words[0]))

@@ -18,25 +18,32 @@ from dataclasses import dataclass
 from functools import cache
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import tantivy
+from numpy.typing import NDArray
 
 from cungcau.matching.errors import IndexBusyError, IndexDamagedError
 from cungcau.matching.indexes.stored import from_json, to_json
 from matchmaker import Analyser, Candidates, Document, Kind, Query, Shelf, analyse, nothing
-from matchmaker.index import OTHER, Floats, inverse_frequency
+from matchmaker.index import OTHER, Floats, Integers, inverse_frequency
 
 FORMAT = "1"  # changes with the schema and the analysis, so that an index of another version is noticed
 CURRENT = "CURRENT"
 _ANALYSER = "terms"
 # Candidates asked of Tantivy for each one wanted, because it ranks by other parameters and adds the renderings of a
 # concept after saturation instead of before; measured so that 99 in 100 of what MemoryIndex fetches are among them.
+# Measured at a hundred wanted; the further down a ranking goes, the less it matters who stands just outside it.
 _OVERFETCH = 4
 _OVERFETCH_ACROSS = 10
+_OVERFETCHED = 100
+_REMEMBERED = 20_000  # stored candidates kept decoded, about 1.5 KB each; questions of one site meet the same listings
+_FEW_TERMS = 24
 _BREVITY = 0.3  # power of the length that brings Tantivy's order nearest to full length normalisation; measured
 _HEAP = 64_000_000  # bytes a writer may hold before it writes a segment
+
+Hashes = NDArray[np.uint64]
 
 
 @dataclass(frozen=True)
@@ -47,12 +54,21 @@ class _Extent:
     mean_length: float
 
 
+class _Stored(NamedTuple):
+    """What the store keeps of a candidate for ranking: its id, the hashes of its words in order, its length."""
+
+    id: str
+    words: bytes
+    length: float
+
+
 class TantivyIndex:
     """A candidate index kept in a directory; raises ``IndexDamagedError`` where it is missing or cannot be read."""
 
     def __init__(self, root: Path) -> None:
         self._root = root
         self._version = ""
+        self._remembered: dict[tuple[int, int], _Stored] = {}
         self._reload_if_changed()
 
     @property
@@ -75,11 +91,23 @@ class TantivyIndex:
             counted = [self._frequency(f"{query.shelf}:{term}") for term in query.terms]
             frequencies = np.array(counted, dtype=np.float64)
             across = any(concept.translated for concept in query.concepts)
-            wanted = limit * (_OVERFETCH_ACROSS if across else _OVERFETCH)
+            further = (_OVERFETCH_ACROSS if across else _OVERFETCH) - 1
+            wanted = limit + min(limit, _OVERFETCHED) * further
             asked = self._question(query, frequencies, extent.size)
             hits = self._searcher.search(asked, limit=wanted, count=False, weight_by_field="brevity").hits
-            found = [self._searcher.doc(address) for _, address in hits]
+            found = [self._stored(address) for _, address in hits]
         return _seen_through(query, found, frequencies, extent)
+
+    def _stored(self, address: tantivy.DocAddress) -> "_Stored":
+        place = address.segment_ord, address.doc
+        known = self._remembered.get(place)
+        if known is None:
+            if len(self._remembered) >= _REMEMBERED:
+                self._remembered.clear()
+            row = self._searcher.doc(address)
+            length: Any = row.get_first("length")
+            known = self._remembered[place] = _Stored(str(row.get_first("id")), _kept(row, "words"), float(length))
+        return known
 
     def documents(self, shelf: Shelf, ids: Sequence[str]) -> tuple[Document, ...]:
         """Return the documents of a shelf by id, those that are stored, in the order asked for.
@@ -131,6 +159,7 @@ class TantivyIndex:
             self._index = _open(self._root / version.split()[0])
             self._index.reload()
             self._searcher = self._index.searcher()
+            self._remembered.clear()
             self._schema = self._index.schema
             self._extents = self._measure()
             held = sum(self._searcher.doc_freq("shelf", str(shelf)) for shelf in self._extents)
@@ -278,19 +307,28 @@ def _damage_told(root: Path) -> Iterator[None]:
         raise IndexDamagedError(root, f"the search index cannot be read ({error})") from error
 
 
-def _seen_through(query: Query, found: list[tantivy.Document], frequencies: Floats, extent: _Extent) -> Candidates:
-    asked = np.array([int.from_bytes(_hash(term), "little") for term in query.terms], dtype=np.uint64)
-    order = np.argsort(asked).astype(np.int32)
-    words = [_kept(one, "words") for one in found]
+def _seen_through(query: Query, found: list[_Stored], frequencies: Floats, extent: _Extent) -> Candidates:
+    words = [one.words for one in found]
     starts = np.concatenate([[0], np.cumsum([len(each) // 8 for each in words])]).astype(np.int32)
-    held = np.frombuffer(b"".join(words), dtype="<u8")
-    places = np.minimum(np.searchsorted(asked, held, sorter=order), len(asked) - 1)
     return Candidates(
-        ids=tuple(str(one.get_first("id")) for one in found),
-        occurrences=np.where(asked[order[places]] == held, order[places], np.int32(OTHER)),
+        ids=tuple(one.id for one in found),
+        occurrences=_places(query.terms, np.frombuffer(b"".join(words), dtype="<u8")),
         starts=starts,
-        lengths=np.array([one.get_first("length") for one in found], dtype=np.float64),
+        lengths=np.array([one.length for one in found], dtype=np.float64),
         frequencies=frequencies,
         shelf_size=extent.size,
         mean_length=extent.mean_length,
     )
+
+
+def _places(terms: Sequence[str], held: Hashes) -> Integers:
+    """Return for each word held its position among the terms asked for; a few terms are sought one by one, quicker."""
+    asked = np.array([int.from_bytes(_hash(term), "little") for term in terms], dtype=np.uint64)
+    if len(asked) <= _FEW_TERMS:
+        places = np.full(len(held), OTHER, np.int32)
+        for place, term in enumerate(asked):
+            places[held == term] = place
+        return places
+    order = np.argsort(asked).astype(np.int32)
+    near = order[np.minimum(np.searchsorted(asked, held, sorter=order), len(asked) - 1)]
+    return np.where(asked[near] == held, near, np.int32(OTHER))
