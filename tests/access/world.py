@@ -10,7 +10,7 @@ the expert listings; `former` was an officer of the point until yesterday, `futu
 its officer with a closed account.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
@@ -74,18 +74,19 @@ def nothing_differs(key: Key, what: str) -> bool:
     return False
 
 
-def build(at: datetime, differs: Differs = nothing_differs, only: Callable[[Key], bool] = lambda key: True) -> World:
-    """Make a world; the same `at` makes the same ids, whatever differs."""
+def build(at: datetime, differs: Differs = nothing_differs, more: Sequence[Key] = ()) -> World:
+    """Make a world; the same `at` makes the same ids, whatever differs. `more` are things it has once more, last."""
     with seeded(SEED):
         world = World()
         _make_places(world)
         _make_people(world, at)
         for key in keys():
-            if only(key):
-                _make_listing(world, key, at, differs)
+            world.listings[key] = _make_listing(world, key, at, differs)
         _make_letters(world, at, differs)
-        _make_import(world, at, differs)
-        _make_file_match(world, at, differs)
+        world.batch = _make_import(world, at, differs)
+        world.file_match = _make_file_match(world, at, differs)
+        for key in more:
+            _make_once_more(world, key, at, differs)
     return world
 
 
@@ -127,12 +128,23 @@ def _make_people(world: World, at: datetime) -> None:
     give_place(who["suspended"], Role.OFFICER, points["P1"])
 
 
-def _make_listing(world: World, key: Key, at: datetime, differs: Differs) -> None:
+def _make_once_more(world: World, key: Key, at: datetime, differs: Differs) -> None:
+    if key == LETTER_POINT:
+        _make_letters(world, at, differs)
+    elif key == IMPORT:
+        _make_import(world, at, differs)
+    elif key == FILE_MATCH:
+        _make_file_match(world, at, differs)
+    else:
+        _make_listing(world, key, at, differs)
+
+
+def _make_listing(world: World, key: Key, at: datetime, differs: Differs) -> Any:
     noun, variant, state = key
     words = {what: word_of(key, what, differs) for what in (*Group, "note", "exists")}
-    world.words |= {(key, str(what)): word for what, word in words.items()}
+    world.words |= {(key, str(what)): word for what, word in words.items() if what != "exists"}
     named = words["contact"] if noun == Noun.NEED else words["public"]
-    address = word_of(ORGANISATION, "exists", differs)
+    address = _noted(world, ORGANISATION, differs)
     private = {"address": address, "representative": address, "phone": "09" + str(crc32(address.encode()))}
     organisation = make_organisation(f"Công ty {named}", world.points["P1"], **private)
     for principal, role in (("member", Role.MEMBER), ("manager", Role.MANAGER)):
@@ -144,38 +156,45 @@ def _make_listing(world: World, key: Key, at: datetime, differs: Differs) -> Non
     columns: dict[str, Any] = {"entered_by": world.people["author"], "tiers": RAISED if variant == "raised" else {}}
     if noun == Noun.NEED:
         columns["share_beyond_province"] = False if variant == "kept" else None
+    if noun == Noun.OFFER:
+        columns["kind"] = "technology"  # the kind with most fields
     if noun == Noun.EXPERT:
         columns["person"] = world.people["expert"]
     if state == State.RETURNED:
         columns["return_reason"] = f"{words['public']} reason"
     filling = Filling(word_for, organisation, words["files"], columns)
     listing = make_listing(Noun(noun), world.points["P1"], State(state), filling)
-    world.listings[key] = listing
     _disclose(world, listing, at)
+    return listing
+
+
+def _noted(world: World, key: Key, differs: Differs) -> str:
+    world.words[key, "exists"] = word_of(key, "exists", differs)
+    return world.words[key, "exists"]
 
 
 def _make_letters(world: World, at: datetime, differs: Differs) -> None:
     for key, point in ((LETTER_POINT, "P1"), (LETTER_SITE, "")):
-        word = word_of(key, "exists", differs)
+        word = _noted(world, key, differs)
         text = {"subject": word, "body": f"{word} kg"}
         write_message(by=None, at=at, to=f"{word}@mau.example", kind="sample", language="vi", point_code=point, **text)
 
 
-def _make_import(world: World, at: datetime, differs: Differs) -> None:
-    word = word_of(IMPORT, "exists", differs)
+def _make_import(world: World, at: datetime, differs: Differs) -> Any:
+    word = _noted(world, IMPORT, differs)
     data = f"Tên công nghệ cần tìm,Mô tả nhu cầu\n{word} sấy,{word} 500 kg\n".encode()
     officer = world.people["officer"]
     batch = upload_workbook(by=officer, at=at, point=world.points["P1"], name=f"{word}.csv", data=data)
-    world.batch = preview_batch(by=None, at=at, public_id=batch.public_id)
+    return preview_batch(by=None, at=at, public_id=batch.public_id)
 
 
-def _make_file_match(world: World, at: datetime, differs: Differs) -> None:
-    word = word_of(FILE_MATCH, "exists", differs)
+def _make_file_match(world: World, at: datetime, differs: Differs) -> Any:
+    word = _noted(world, FILE_MATCH, differs)
     needs = f"Tên công nghệ cần tìm,Mô tả nhu cầu\n{word} máy sấy,{word} sấy xoài 500 kg\n".encode()
     offers = f"Tên công nghệ,Mô tả công nghệ\n{word} máy sấy,{word} sấy xoài 600 kg\n".encode()
     files = {"needs": (f"{word}-cau.csv", needs), "offers": (f"{word}-cung.csv", offers)}
     job = start_file_match(by=world.people["author"], at=at, language="vi", **files)
-    world.file_match = run_file_match(by=None, at=at, public_id=job.public_id)
+    return run_file_match(by=None, at=at, public_id=job.public_id)
 
 
 def _disclose(world: World, listing: Any, at: datetime) -> None:

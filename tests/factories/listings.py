@@ -36,7 +36,7 @@ class Filling:
 
 def value_for(row: FieldRow, word: str) -> Any:
     """Return a value of the kind of `row` that nothing else has: it carries `word`, or is counted out of it."""
-    number = crc32(f"{row.name}{word}".encode()) % 8_000 + 1_000
+    number = _number(f"{row.name}{word}") % 8_000 + 1_000
     if not word:
         return _nothing(row)
     made: dict[Kind, Callable[[], Any]] = {
@@ -104,10 +104,13 @@ def _fill_record(listing: Any, noun: Noun, filling: Filling) -> None:
 
 
 def _province(word: str) -> Province | None:
-    if not word:
-        return None
-    defaults = {"name": f"Tỉnh {word}", "name_en": f"{word} province", "folded": fold(word), "sort_key": sort_key(word)}
-    return Province.objects.get_or_create(code=word[:10], defaults=defaults)[0]
+    """Return one of the provinces there are, told from the word; reference data never carries a listing's words."""
+    provinces = list(Province.objects.order_by("code"))
+    return provinces[_number(word) % len(provinces)] if word and provinces else None
+
+
+def _number(text: str) -> int:
+    return crc32(text.encode())
 
 
 def _contact(noun: Noun, point: ConnectionPoint, filling: Filling) -> Contact:
@@ -131,9 +134,19 @@ def _fill_classes(listing: Any, noun: Noun, filling: Filling) -> None:
     for row in fields_of(noun):
         word = filling.word_for(row)
         if row.taxonomy in CLASSES and word:
-            names = {"level": 1, "name_vi": f"Lớp {word}", "name_en": f"{word} class", "sort_key": word}
-            made, _ = CLASSES[row.taxonomy].objects.get_or_create(scheme="Mẫu", code=word[:20], defaults=names)
-            getattr(listing, row.name).add(made)
+            classes = reference_classes(row.taxonomy)
+            getattr(listing, row.name).add(classes[_number(word) % len(classes)])
+
+
+def reference_classes(taxonomy: str) -> list[Any]:
+    """Return five classes of a made-up scheme, made on first use."""
+    model = CLASSES[taxonomy]
+    if not model.objects.filter(scheme="Mẫu").exists():
+        names = [(f"M{n}", f"Lớp mẫu {n}", f"Sample class {n}") for n in range(5)]
+        model.objects.bulk_create(
+            model(scheme="Mẫu", code=code, level=1, name_vi=vi, name_en=en, sort_key=code) for code, vi, en in names
+        )
+    return list(model.objects.filter(scheme="Mẫu").order_by("code"))
 
 
 def _attach(listing: Any, filling: Filling) -> None:
