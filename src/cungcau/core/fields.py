@@ -98,6 +98,10 @@ class FieldRow:
     unit: Words | None = None
     indexed: Indexed = Indexed.NO
     max_length: int = 300
+    longest: int | None = None  # characters its column holds, where that is bounded
+    overflow: str = ""  # the field that takes a text whole when it is longer than `longest`
+    least: int | None = None  # bounds of a whole number; every one has them
+    most: int | None = None
     taxonomy: str = ""  # the table a CHOICES value is looked up in: field, industry, province
     only: tuple[str, ...] = ()  # of a noun with kinds, the kinds that have this field; empty means all
     office_only: bool = False  # shown to officers of the listing's point alone, whoever may open its group

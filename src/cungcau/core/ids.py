@@ -2,7 +2,7 @@
 
 import random
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable
 from contextlib import contextmanager
 from contextvars import ContextVar
 
@@ -23,11 +23,24 @@ def seeded(seed: int):
 
 def new_code(prefix: str, taken: Callable[[str], bool], signs: int = 4) -> str:
     """Return a code like `NC-7K3M` that `taken` does not know; grows by one sign when four tries were all taken."""
+    return new_codes(prefix, 1, lambda codes: [code for code in codes if taken(code)], signs)[0]
+
+
+def new_codes(prefix: str, count: int, taken: Callable[[Collection[str]], Iterable[str]], signs: int = 4) -> list[str]:
+    """Return `count` different codes like `NC-7K3M`, none of them one that `taken`, asked of many, says is known.
+
+    They grow by one sign when four tries did not find enough free ones.
+    """
+    free: dict[str, None] = {}
+    if not count:
+        return []
     for length in range(signs, signs + 8):
         for _ in range(4):
-            code = f"{prefix}-{''.join(_random().choices(SIGNS, k=length))}"
-            if not taken(code):
-                return code
+            drawn = [f"{prefix}-{''.join(_random().choices(SIGNS, k=length))}" for _ in range(count - len(free))]
+            known = set(taken(drawn)) if drawn else set()
+            free |= dict.fromkeys(code for code in drawn if code not in known)
+            if len(free) == count:
+                return list(free)
     raise RuntimeError(f"no free code for {prefix}")
 
 

@@ -11,6 +11,7 @@ from django.db.models import Q, QuerySet
 
 from cungcau.accounts.enums import Permission
 from cungcau.core.clock import day_of, now
+from cungcau.core.rows import CHUNK
 from cungcau.core.tables import packaged_table
 from cungcau.core.text import fold
 
@@ -116,13 +117,26 @@ def organisation_names(ids: Iterable[int], language: str) -> dict[int, str]:
 
 def organisations_by_folded_name(names: Iterable[str], point: ConnectionPoint) -> dict[str, Organisation]:
     """Return known organisations by folded name, those of `point` before others'."""
-    folded = {fold(name) for name in names if name}
+    folded = sorted({fold(name)[:300] for name in names if name})
     found: dict[str, Organisation] = {}
-    for organisation in Organisation.objects.filter(folded__in=folded).order_by("pk"):
-        known = found.get(organisation.folded)
-        if known is None or (known.point_id != point.pk and organisation.point_id == point.pk):
-            found[organisation.folded] = organisation
+    for start in range(0, len(folded), CHUNK):
+        known = Organisation.objects.filter(folded__in=folded[start : start + CHUNK]).select_related("province")
+        for organisation in known.order_by("pk"):
+            other = found.get(organisation.folded)
+            if other is None or (other.point_id != point.pk and organisation.point_id == point.pk):
+                found[organisation.folded] = organisation
     return found
+
+
+def every_name_of(ids: Iterable[int]) -> dict[int, list[str]]:
+    """Return the names of each organisation by id, the one in its original language first."""
+    wanted = sorted(ids)
+    names: dict[int, list[str]] = defaultdict(list)
+    for start in range(0, len(wanted), CHUNK):
+        texts = OrganisationText.objects.filter(thing__in=wanted[start : start + CHUNK]).order_by("-is_original")
+        for thing, name in texts.values_list("thing", "name"):
+            names[thing].append(name)
+    return names
 
 
 def site_point(code: str) -> ConnectionPoint | None:

@@ -66,7 +66,11 @@ def read_cell(value: Value, reader: Reader) -> Result:
         return None, []
     if reader.column.kind not in {Kind.TEXT, Kind.CODE, Kind.YES_NO, Kind.CHOICE} and plain(text[:40]) in _NOTHING:
         return None, []
-    return _READERS[reader.column.kind](value, text, reader)
+    read, remarks = _READERS[reader.column.kind](value, text, reader)
+    longest = reader.column.longest
+    if longest is not None and isinstance(read, str) and len(read) > longest:
+        return _error("text.too_long", length=len(read), most=longest)
+    return read, remarks
 
 
 def _error(code: str, **params: Param) -> Result:
@@ -89,6 +93,9 @@ def _integer(value: Value, text: str, reader: Reader) -> Result:
     number = _as_number(value, text, reader)
     if number is None or number != int(number) or abs(number) > 10**15:
         return _error("number.unreadable" if number is None else "number.not_whole")
+    least, most = reader.column.least, reader.column.most
+    if (least is not None and number < least) or (most is not None and number > most):
+        return _error("number.out_of_range", least=str(least or 0), most="…" if most is None else str(most))
     return int(number), []
 
 
@@ -205,21 +212,23 @@ def _choice(value: Value, text: str, reader: Reader) -> Result:
             values.append(choice.value)
         elif reader.column.open_choice:
             values.append(piece)
+            remarks.append(_unknown_choice(piece, table, Severity.WARNING))
         elif plain(text[:40]) not in _NOTHING:
-            remarks.append(_unknown_choice(piece, table))
-    if remarks or not values:
+            remarks.append(_unknown_choice(piece, table, Severity.ERROR))
+    if not values or any(remark.severity is Severity.ERROR for remark in remarks):
         return None, remarks
-    return (tuple(dict.fromkeys(values)) if reader.column.multiple else values[0]), []
+    return (tuple(dict.fromkeys(values)) if reader.column.multiple else values[0]), remarks
 
 
-def _unknown_choice(piece: str, table: ChoiceTable) -> Remark:
+def _unknown_choice(piece: str, table: ChoiceTable, severity: Severity) -> Remark:
     choices = table.column.choices
     params: dict[str, Param] = {"more": max(0, len(choices) - _SEVERAL_SHOWN)}
     for language, labels in (("vi", [c.vi for c in choices]), ("en", [c.en for c in choices])):
         params[f"allowed_{language}"] = "; ".join(labels[:_SEVERAL_SHOWN])
     if near := table.nearest(piece):
         params |= {"near_vi": near.vi, "near_en": near.en}
-    return Remark("choice.unknown", Severity.ERROR, params, piece)
+    code = "choice.unknown" if severity is Severity.ERROR else "choice.left_open"
+    return Remark(code, severity, params, piece)
 
 
 _READERS: Final[dict[Kind, Callable[[Value, str, Reader], Result]]] = {

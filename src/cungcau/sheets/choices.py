@@ -1,32 +1,37 @@
 """Matching what people write with the permitted choices of a column."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from typing import Final
 
-from cungcau.sheets.columns import Choice, Column
-from cungcau.sheets.letters import fold
+from cungcau.sheets.columns import Choice, Column, Kind
+from cungcau.sheets.letters import clean, fold
 
 _STRONG: Final = re.compile(r"[\n;|•]+")
 _WEAK: Final = re.compile(r"\s*[,/+&]\s*|\s+(?:và|and)\s+")
 _LIST_MARK: Final = re.compile(r"^\s*(?:[-–*+•]|[(\[]?(?:\d{1,2}|[a-zA-Z])[.)\]])\s*(?=\S)")
 _BRACKETS: Final = re.compile(r"\([^()]*\)")
+_NOT_WORD: Final = re.compile(r"[\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
 class ChoiceTable:
-    """The choices of one column, by everything they are called, folded."""
+    """The choices of one column by everything they are called: as it is spelled, and folded.
+
+    Spelling comes first, since folding is not always safe: "Nấm học" is mycology, "Nam học" andrology.
+    """
 
     column: Column
     by_name: dict[str, Choice]
+    by_spelling: dict[str, Choice]
 
     def find(self, text: str) -> Choice | None:
         """The choice a text names, with or without a list mark ("1. ") or a note in brackets."""
         unmarked = _LIST_MARK.sub("", text)
-        for candidate in (text, unmarked, _BRACKETS.sub("", unmarked)):
-            if found := self.by_name.get(fold(candidate)):
+        for candidate in dict.fromkeys((text, unmarked, _BRACKETS.sub("", unmarked))):
+            if found := self.by_spelling.get(_spelled(candidate)) or self.by_name.get(fold(candidate)):
                 return found
         return None
 
@@ -61,7 +66,25 @@ class ChoiceTable:
 def choice_table(column: Column) -> ChoiceTable:
     """The table of a column; where two choices share a name the earlier keeps it."""
     by_name: dict[str, Choice] = {}
+    by_spelling: dict[str, Choice] = {}
     for choice in column.choices:
         for name in (choice.value, choice.vi, choice.en, *choice.also):
+            by_spelling.setdefault(_spelled(name), choice)
             by_name.setdefault(fold(name), choice)
-    return ChoiceTable(column, by_name)
+    return ChoiceTable(column, by_name, by_spelling)
+
+
+def told_apart(choices: Sequence[Choice]) -> tuple[Choice, ...]:
+    """Choices whose labels mean nothing but themselves: one that means another too gets its value in brackets."""
+    table = choice_table(Column("", Kind.CHOICE, "", "", choices=tuple(choices)))
+
+    def clear(label: str, choice: Choice) -> str:
+        found = next(iter(table.split(label)), "")
+        return label if found == label and table.find(label) is choice else f"{label} ({choice.value})"
+
+    return tuple(replace(choice, vi=clear(choice.vi, choice), en=clear(choice.en, choice)) for choice in choices)
+
+
+def _spelled(text: str) -> str:
+    """Text as names are spelled: without case, punctuation as one space, marks kept."""
+    return _NOT_WORD.sub(" ", clean(text).casefold()).strip()

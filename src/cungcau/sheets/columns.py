@@ -56,7 +56,8 @@ class Column:
     `vi` and `en` are its headings in templates and exports, `also` further headings that mean it; case, diacritics,
     punctuation and bracketed notes do not matter. `unit` is meant where neither heading nor cell names one ("VND",
     "kg/h"). `language` says in which language the text is, where a sheet has one column per language. `open_choice`
-    lets unknown choices pass as text. `end_of_period` takes "11/2026" as its last day instead of its first.
+    lets unknown choices pass as text, with a warning. `end_of_period` takes "11/2026" as its last day instead of its
+    first. `longest` is how many characters a text may have, `least` and `most` bound a whole number.
     The hints stand in the second row of a template.
     """
 
@@ -72,6 +73,9 @@ class Column:
     language: Language | None = None
     open_choice: bool = False
     end_of_period: bool = False
+    longest: int | None = None
+    least: int | None = None
+    most: int | None = None
     hint_vi: str = ""
     hint_en: str = ""
 

@@ -25,7 +25,7 @@ _CURRENCIES: Final = {
     **dict.fromkeys(("cny", "rmb", "nhan dan te", "te"), "CNY"),
 }
 _LONGEST: Final = 200
-_LARGEST: Final = Decimal(10**18)
+_LARGEST: Final = Decimal(10**15)
 _OPEN: Final = re.compile(
     r"(theo )?(su )?(thoa thuan|thuong luong)( .*)?|gia thoa thuan|lien he( .*)?"
     r"|chua (xac dinh|ro|co|biet|du kien)( .*)?|khong (ro|biet|xac dinh)( .*)?|tuy( .*)?"

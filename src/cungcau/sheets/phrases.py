@@ -15,6 +15,8 @@ _ENCODINGS: Final = {
     "utf-8-twice": "UTF-8 ×2",
 }
 
+_NEARER: Final = {"choice.unknown": "choice.near", "choice.left_open": "choice.left_open_near"}
+
 SENTENCES: Final[dict[str, tuple[str, str]]] = {
     "file.empty": (
         "Tệp “{name}” không có dữ liệu. Kiểm tra lại tệp rồi tải lên lại.",
@@ -59,6 +61,14 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
     "file.no_list": (
         "Chưa nhận ra bảng nào trong tệp (đã xem trang: {sheets}). Đặt tên cột theo tệp mẫu, rồi tải lên lại.",
         "No list was recognised in the file (sheets seen: {sheets}). Name the columns as in the template.",
+    ),
+    "file.which_kind": (
+        "Chưa rõ tệp ghi {kinds}: các cột đều phù hợp. Chọn loại, rồi đọc lại.",
+        "The columns fit more than one kind of list: {kinds}. Choose the kind, then read the file again.",
+    ),
+    "file.lacks_column": (
+        "Không trang nào có cột “{label}”. Thêm cột này, hoặc chọn loại khác.",
+        "No sheet has the column “{label}”. Add it, or choose another kind.",
     ),
     "file.old_encoding": (
         "Chữ trong tệp theo bảng mã {encoding}, đã chuyển sang Unicode. Xem lại vài dòng trước khi ghi.",
@@ -117,6 +127,14 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
         "“{value}” không phải số nguyên. Ghi số nguyên, ví dụ 12.",
         "“{value}” is not a whole number. Write a whole number, for example 12.",
     ),
+    "number.out_of_range": (
+        "“{value}” ngoài mức cho phép. Ghi số từ {least} đến {most}.",
+        "“{value}” is out of range. Write a number from {least} to {most}.",
+    ),
+    "text.too_long": (
+        "dài {length} ký tự, mức nhận là {most}. Viết gọn lại.",
+        "{length} characters long; the limit is {most}. Make it shorter.",
+    ),
     "quantity.no_number": (
         "“{value}” không phải số. Ghi số và đơn vị, ví dụ 500 {unit}.",
         "“{value}” is not a number. Write a number and its unit, for example 500 {unit}.",
@@ -167,9 +185,37 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
         "“{value}” không có trong danh mục. Ghi một trong các giá trị: {allowed}.",
         "“{value}” is not in the list. Write one of: {allowed}.",
     ),
+    "choice.left_open": (
+        "“{value}” không có trong danh mục nên không ghi vào. Xem danh mục trong tệp mẫu.",
+        "“{value}” is not in the list and was not taken. See the list in the template.",
+    ),
+    "choice.left_open_near": (
+        "“{value}” không có trong danh mục nên không ghi vào. Gần nhất là “{near}”. Xem danh mục trong tệp mẫu.",
+        "“{value}” is not in the list and was not taken. The nearest is “{near}”. See the list in the template.",
+    ),
     "choice.near": (
         "“{value}” không có trong danh mục. Gần nhất là “{near}”. Các giá trị được dùng: {allowed}.",
         "“{value}” is not in the list. The nearest is “{near}”. Permitted: {allowed}.",
+    ),
+    "row.repeated": (
+        "dòng này trùng mã hoặc tên với dòng {first}, nên để lại. Ghi mã riêng, hoặc bỏ một dòng.",
+        "this row has the code or the name of row {first} and was left out. Give it its own code, or delete one.",
+    ),
+    "code.elsewhere": (
+        "mã “{value}” không thuộc điểm kết nối này. Nếu là mục mới, để trống ô này.",
+        "“{value}” is not a code of this connection point. If this is a new entry, leave the cell blank.",
+    ),
+    "code.taken": (
+        "mã “{value}” là của mục {other}. Ghi mã khác.",
+        "the code “{value}” belongs to {other}. Write another code.",
+    ),
+    "cell.both_changed": (
+        "tệp và trang đã sửa khác nhau; trang giữ “{kept}”. Nếu tệp đúng, sửa trên trang.",
+        "file and site were changed differently; the site keeps “{kept}”. If the file is right, edit the site.",
+    ),
+    "cell.erases": (
+        "ô để trống, nên “{kept}” trên trang sẽ bị xóa. Nếu không muốn xóa, ghi lại nội dung vào ô.",
+        "the cell is blank, so “{kept}” will be removed from the site. To keep it, write it in the cell.",
     ),
     "code.repeated": (
         "mã “{value}” đã có ở dòng {first}. Ghi mã riêng cho mỗi dòng.",
@@ -207,7 +253,7 @@ def say(problem: Problem, language: Language, with_place: bool = True) -> str:
 def _sentence(problem: Problem, language: Language) -> str:
     words = {"name": "…", "value": _quote(problem.value), "nearest": "28/02/2027", "unit": "kg", "near": ""}
     words |= {key: _word(key, value, language) for key, value in _own(problem.params, language).items() if value != ""}
-    code = "choice.near" if problem.code == "choice.unknown" and words["near"] else problem.code
+    code = _NEARER.get(problem.code, problem.code) if words["near"] else problem.code
     vi, en = SENTENCES[code]
     return (vi if language == "vi" else en).format_map(words)
 

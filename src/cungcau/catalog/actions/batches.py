@@ -19,12 +19,14 @@ from cungcau.core.words import Words
 from cungcau.network.models import ConnectionPoint
 from cungcau.sheets import Problem, SheetError
 
-from .importing import CHANGED, CONFLICT, LEFT_OUT, NEW, REPEATED, SAME, ImportPlan, plan_import, put_plan
+from .importing import put_plan
+from .planning import CHANGED, CONFLICT, LEFT_OUT, NEW, REPEATED, SAME, ImportPlan, plan_import
 from .writing import Place
 
 State = ImportBatch.State
 SHOWN_PROBLEMS = 500
 SHOWN_ROWS = 20
+SHOWN_TITLE = 300
 
 
 @action
@@ -101,7 +103,7 @@ def run_batch(*, by: Any, at: datetime, public_id: str) -> ImportBatch:
 def report_of(plan: ImportPlan) -> dict[str, Any]:
     """Return what the pages show of a plan: counts, sheets, first rows, problems and conflicts, as plain data."""
     verdicts = (NEW, CHANGED, SAME, CONFLICT, LEFT_OUT, REPEATED)
-    problems = [problem for planned in plan.rows for problem in planned.row.problems]
+    problems = plan.problems
     conflicts = [planned for planned in plan.rows if planned.verdict == CONFLICT]
     return {
         "counts": {verdict: plan.count(verdict) for verdict in verdicts},
@@ -130,14 +132,14 @@ def _sheets(workbook: WorkbookRead) -> list[dict[str, Any]]:
 
 
 def _row(planned: Any) -> dict[str, Any]:
-    entry = planned.entry
-    title = (entry.title if hasattr(entry, "title") else entry.name) if entry else ""
-    return {"label": planned.row.label, "noun": planned.row.noun, "title": title, "verdict": planned.verdict}
+    row = planned.row
+    return {"label": row.label, "noun": row.noun, "title": row.title[:SHOWN_TITLE], "verdict": planned.verdict}
 
 
 def _conflict(planned: Any) -> dict[str, Any]:
-    keys = list(planned.merge.conflicts)
-    return {"label": planned.row.label, "code": planned.thing.public_id, "fields": keys, "title": planned.entry.title}
+    keys, row = list(planned.merge.conflicts), planned.row
+    about = {"label": row.label, "noun": row.noun, "title": row.title[:SHOWN_TITLE]}
+    return {**about, "code": planned.thing.public_id, "fields": keys}
 
 
 def as_data(problem: Problem) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """What somebody entered for one listing, before it is written: from a form, a spreadsheet row or a harvest alike."""
 
+import hashlib
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -33,8 +34,13 @@ class Entry:
     @property
     def identity(self) -> str:
         """Return what recognises this listing when it comes again: the office's code, else title and organisation."""
-        code = self.record.get("source_code", "")
-        return f"code:{fold(code)}"[:400] if code else f"title:{fold(self.title)}|{fold(self.organisation)}"[:400]
+        code = fold(self.record.get("source_code") or "")
+        return _within_column(f"code:{code}") if code else self.identity_by_title
+
+    @property
+    def identity_by_title(self) -> str:
+        """Return what recognises this listing while the office has given it no code."""
+        return _within_column(f"title:{fold(self.title)}|{fold(self.organisation)}")
 
     @property
     def folded(self) -> str:
@@ -51,6 +57,14 @@ class Entry:
 
 
 EMPTY = frozenset({Kind.TEXT, Kind.LONG_TEXT, Kind.CHOICE, Kind.CHOICES, Kind.URL})
+LONGEST_IDENTITY = 400
+
+
+def _within_column(identity: str) -> str:
+    """Return `identity` short enough for its column, and still unlike any other."""
+    if len(identity) <= LONGEST_IDENTITY:
+        return identity
+    return f"{identity[: LONGEST_IDENTITY - 33]}#{hashlib.sha256(identity.encode()).hexdigest()[:32]}"
 
 
 def columns_of(entry: Entry) -> dict[str, Any]:

@@ -1,106 +1,113 @@
-"""Comparing what a file says now with what it said before and what the site says, field by field."""
+"""Comparing what a file says now with what it said before and what the site says, field by field.
+
+Theory. Three voices speak of each field: the file now, the file before, the site. Only the file changed: the site
+follows. Only the site changed: it stays. Both changed, differently: a conflict. What "before" is depends on the file.
+
+An office's own list comes again and again, so each listing remembers digests of what that list last said. A list that
+the exchange wrote (it carries our codes) is something else: what it said before is the listing as it was exported. It
+names the version it was taken from, so while the site still stands there, "before" is the site itself and every
+difference is news. Once such a list has been imported, the listing remembers it beside the office's own list, under the
+version it was taken from, so the same list may be changed and imported again. Of an older one nothing can be known but
+what the office's list said.
+
+A blank cell speaks only where blank cells of that file are meant: not in a list taken by somebody to whom a part of
+the listing was closed (it has no version), nor in one that is too old.
+"""
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
-from cungcau.catalog.enums import Noun
-from cungcau.catalog.queries import fields_of, value_of
-from cungcau.core.fields import Home
 from cungcau.core.money import Money
-
-from .entry import Entry
+from cungcau.core.text import fold, tidy
 
 Flat = dict[str, Any]
+Digests = Mapping[str, str]
+OWN_LIST, EXPORTED, VERSION = "list", "export", "version"
+
+
+@dataclass(frozen=True)
+class Before:
+    """What a file said before: digests by key, whether its blank cells are meant, under which name it is remembered."""
+
+    digests: Digests
+    blanks_count: bool
+    list_name: str = ""
+    version: int | None = None
 
 
 @dataclass(frozen=True)
 class Merge:
-    """The outcome for one row: the entry to write, the keys the file changes, the keys where both sides changed."""
+    """The outcome for one row.
 
-    entry: Entry
+    `values` are the values to stand, `taken` the keys the file changes, `erased` those of them it leaves blank,
+    `conflicts` the keys where both sides changed, `remembered` what is kept of the file.
+    """
+
+    values: Flat
     taken: tuple[str, ...]
+    erased: tuple[str, ...]
     conflicts: tuple[str, ...]
-    remembered: dict[str, str]
+    remembered: dict[str, Any] = field(default_factory=dict)
 
 
-def merge_entries(site: Entry, file: Entry, remembered: Mapping[str, str]) -> Merge:
-    """Bring the news of `file` into `site`; `remembered` are the digests of what the file said last time."""
-    ours, theirs = flat(site), flat(file)
-    taken, conflicts = [], []
-    memory = dict(remembered)
-    for key, said in theirs.items():
-        now, before, here = digest(said), remembered.get(key), digest(ours.get(key))
-        if here == now:
-            memory[key] = now
-        elif before == now or (before is None and not said):
+def before_of(code: str, version: int | None, site_version: int, ours: Flat, memory: Mapping[str, Any]) -> Before:
+    """Return what the file of a row said before; `code` and `version` are those the row itself names."""
+    if not code:
+        return Before(memory.get(OWN_LIST, {}), blanks_count=True, list_name=OWN_LIST)
+    if version is None:
+        return Before(memory.get(OWN_LIST, {}), blanks_count=False)
+    if version == site_version:
+        return Before(digests_of(ours), blanks_count=True, list_name=EXPORTED, version=version)
+    exported = memory.get(EXPORTED, {})
+    if exported.get(VERSION) == version:
+        return Before(exported, blanks_count=True, list_name=EXPORTED, version=version)
+    return Before(memory.get(OWN_LIST, {}), blanks_count=False)
+
+
+def merge_values(ours: Flat, theirs: Flat, before: Before, memory: Mapping[str, Any]) -> Merge:
+    """Bring the news of a file's row (`theirs`) into what the site says (`ours`)."""
+    nothing = digest(None)
+    here, now = digests_of(ours), digests_of(theirs)
+    taken, conflicts, agreed = [], [], {}
+    for key, said in now.items():
+        then, stands = before.digests.get(key), here.get(key, nothing)
+        if stands == said:
+            agreed[key] = said
+        elif said == nothing and not (before.blanks_count and then is not None):
             continue
-        elif before == here or not ours.get(key):
+        elif then == said:
+            agreed[key] = said
+        elif stands in {then, nothing}:
             taken.append(key)
-            memory[key] = now
+            agreed[key] = said
         else:
             conflicts.append(key)
+    erased = tuple(key for key in taken if now[key] == nothing)
     merged = ours | {key: theirs[key] for key in taken}
-    return Merge(unflat(merged, site), tuple(taken), tuple(conflicts), memory)
+    return Merge(merged, tuple(taken), erased, tuple(conflicts), _remember(memory, before, agreed, bool(taken)))
 
 
-def entry_digests(entry: Entry) -> dict[str, str]:
-    """Return what a listing remembers of the file that it came from."""
-    return {key: digest(value) for key, value in flat(entry).items()}
+def _remember(memory: Mapping[str, Any], before: Before, agreed: Digests, has_news: bool) -> dict[str, Any]:
+    """Return what is kept of the files; a list the exchange wrote is news only when something in it was."""
+    if before.list_name == OWN_LIST:
+        return {**memory, OWN_LIST: {**before.digests, **agreed}}
+    if before.list_name == EXPORTED and has_news:
+        return {**memory, EXPORTED: {**agreed, VERSION: before.version}}
+    return dict(memory)
 
 
-def said_by_site(listing: Any, organisation: str) -> Entry:
-    """Return what `listing` says now, as an entry; `organisation` is its organisation's name."""
-    noun = Noun(listing._meta.model_name)
-    record = {row.name: _record_value(row, listing) for row in fields_of(noun) if row.home == Home.RECORD}
-    names = [row.name for row in fields_of(noun) if row.home == Home.TEXT]
-    texts = {text.language: {name: getattr(text, name) for name in names} for text in listing.texts.all()}
-    contact = {row.name: value_of(row, listing) for row in fields_of(noun) if row.home == Home.CONTACT}
-    return Entry(noun, listing.original_language, texts, record, contact, organisation)
+def remembered_of(theirs: Flat) -> dict[str, Any]:
+    """Return what a new listing remembers of the list it came from."""
+    return {OWN_LIST: digests_of(theirs)}
 
 
-def _record_value(row: Any, listing: Any) -> Any:
-    if row.taxonomy == "province":
-        return listing.province.code if listing.province else ""
-    if row.taxonomy:
-        return sorted(thing.code for thing in getattr(listing, row.name).all())
-    return value_of(row, listing)
-
-
-def flat(entry: Entry) -> Flat:
-    """Return every value of `entry` under one key each, without what its noun does not have."""
-    record = {f"record.{row.name}": entry.record[row.name] for row in _rows(entry) if row.name in entry.record}
-    texts = {
-        f"texts.{language}.{name}": value for language, words in entry.texts.items() for name, value in words.items()
-    }
-    contact = {f"contact.{name}": value for name, value in entry.contact.items()}
-    whose = {"organisation": entry.organisation} if entry.organisation else {}
-    return {**record, **texts, **contact, **whose}
-
-
-def _rows(entry: Entry) -> Iterable[Any]:
-    return (row for row in fields_of(entry.noun) if row.home == Home.RECORD)
-
-
-def unflat(values: Flat, like: Entry) -> Entry:
-    """Return the entry that `flat` would turn into `values`."""
-    record: dict[str, Any] = {}
-    texts: dict[str, dict[str, str]] = {}
-    contact: dict[str, str] = {}
-    for key, value in values.items():
-        home, _, name = key.partition(".")
-        if home == "record":
-            record[name] = value
-        elif home == "texts":
-            language, _, field = name.partition(".")
-            texts.setdefault(language, {})[field] = value
-        elif home == "contact":
-            contact[name] = value
-    organisation = values.get("organisation", "")
-    return replace(like, record=record, texts=texts, contact=contact, organisation=organisation)
+def digests_of(values: Flat) -> dict[str, str]:
+    """Return the digest of every value by its key; an organisation is the same however its name is spelled."""
+    return {key: digest(fold(value) if key == "organisation" else value) for key, value in values.items()}
 
 
 def digest(value: Any) -> str:
@@ -117,4 +124,4 @@ def _plain(value: Any) -> Any:
         return sorted(map(str, value)) or ""
     if value is None:
         return ""
-    return " ".join(value.split()) if isinstance(value, str) else str(value)
+    return tidy(value) if isinstance(value, str) else str(value)

@@ -6,7 +6,7 @@ The form's birth date and home address are not kept: nothing in the exchange nee
 from cungcau.core.fields import Choice, FieldRow, FieldTable, Group, Home, Indexed, Kind
 from cungcau.core.words import Words
 
-from .shared import EXCHANGE_CODE, PROVINCE, SOURCE_CODE
+from .shared import EXCHANGE_CODE, EXCHANGE_VERSION, PROVINCE, SOURCE_CODE
 
 DEGREES = (
     Choice("professor", Words("GS.TS.", "Professor"), ("GS", "GS.TS", "Giáo sư", "GS.TSKH", "Professor")),
@@ -23,11 +23,12 @@ EXPERT = FieldTable(
     Words("Hồ sơ nhà tư vấn, chuyên gia", "Expert sheet"),
     (
         EXCHANGE_CODE,
+        EXCHANGE_VERSION,
         SOURCE_CODE,
-        FieldRow("name", Kind.TEXT, Words("Họ và tên", "Full name"), required=True, indexed=Indexed.TITLE, headings=("Họ tên", "Tên chuyên gia", "Chuyên gia", "Name", "Expert", "Full name"), max_length=200),
+        FieldRow("name", Kind.TEXT, Words("Họ và tên", "Full name"), required=True, indexed=Indexed.TITLE, headings=("Họ tên", "Tên chuyên gia", "Chuyên gia", "Name", "Expert", "Full name"), max_length=200, longest=200),
         FieldRow("degree", Kind.CHOICE, Words("Học hàm, học vị", "Academic title"), choices=DEGREES, headings=("Học vị", "Học hàm", "Học hàm/học vị", "Trình độ", "Degree", "Title")),
         FieldRow("position", Kind.TEXT, Words("Chức vụ", "Position"), home=Home.TEXT, headings=("Chức danh", "Job title")),
-        FieldRow("organisation", Kind.TEXT, Words("Cơ quan", "Organisation"), home=Home.ORGANISATION, headings=("Đơn vị", "Cơ quan công tác", "Đơn vị công tác", "Nơi công tác", "Tổ chức", "Institution", "Affiliation")),
+        FieldRow("organisation", Kind.TEXT, Words("Cơ quan", "Organisation"), home=Home.ORGANISATION, headings=("Đơn vị", "Cơ quan công tác", "Đơn vị công tác", "Nơi công tác", "Tổ chức", "Institution", "Affiliation"), longest=300),
         FieldRow("fields", Kind.CHOICES, Words("Lĩnh vực chuyên môn", "Fields of expertise"), taxonomy="field", required=True, headings=("Lĩnh vực", "Lĩnh vực (tối đa 3)", "Chuyên ngành", "Chuyên môn", "Fields", "Specialty")),
         FieldRow("expertise", Kind.LONG_TEXT, Words("Dịch vụ tư vấn chuyên sâu", "Advice offered"), home=Home.TEXT, required=True, indexed=Indexed.SUMMARY, headings=("Dịch vụ tư vấn", "Nội dung tư vấn", "Hướng nghiên cứu", "Mô tả", "Expertise", "Research interests")),
         FieldRow("practice", Kind.LONG_TEXT, Words("Kinh nghiệm tại doanh nghiệp", "Work with industry"), home=Home.TEXT, indexed=Indexed.BODY, headings=("Kinh nghiệm thực chiến tại doanh nghiệp", "Kinh nghiệm", "Experience")),
@@ -43,7 +44,7 @@ EXPERT = FieldTable(
         FieldRow("keywords", Kind.TEXT, Words("Từ khóa", "Keywords"), home=Home.TEXT, indexed=Indexed.KEYWORDS, headings=("Từ khoá", "Keyword", "Tags")),
         FieldRow("fee", Kind.MONEY, Words("Phí tư vấn mỗi giờ", "Fee per hour"), group=Group.PRICE, headings=("Phí tư vấn", "Phí tư vấn/giờ", "Fee")),
         FieldRow("contact_phone", Kind.PHONE, Words("Điện thoại", "Telephone"), group=Group.CONTACT, home=Home.CONTACT, headings=("SĐT", "Số điện thoại", "ĐT", "Phone", "Tel"), max_length=40),
-        FieldRow("contact_email", Kind.EMAIL, Words("Email", "E-mail"), group=Group.CONTACT, home=Home.CONTACT, headings=("Thư điện tử", "Hộp thư", "Mail")),
+        FieldRow("contact_email", Kind.EMAIL, Words("Email", "E-mail"), group=Group.CONTACT, home=Home.CONTACT, headings=("Thư điện tử", "Hộp thư", "Mail"), max_length=254, longest=254),
         FieldRow("note", Kind.LONG_TEXT, Words("Ghi chú của cán bộ", "Officer's note"), group=Group.CONTACT, office_only=True, headings=("Ghi chú", "Note", "Remarks")),
     ),
 )

@@ -6,7 +6,7 @@ Six are asked of everybody: title, what it is for, today's problem, the wished r
 from cungcau.core.fields import Choice, FieldRow, FieldTable, Group, Home, Indexed, Kind
 from cungcau.core.words import Words
 
-from .shared import CONTACT, EXCHANGE_CODE, FIELDS, INDUSTRIES, PROVINCE, SOURCE_CODE, TRANSFER_KINDS
+from .shared import CONTACT, EXCHANGE_CODE, EXCHANGE_VERSION, FIELDS, INDUSTRIES, PROVINCE, SOURCE_CODE, TRANSFER_KINDS
 
 URGENCY = (
     Choice("now", Words("Cần ngay", "Needed now"), ("Gấp", "Rất gấp", "Khẩn", "Urgent")),
@@ -26,10 +26,11 @@ NEED = FieldTable(
     Words("Phiếu đăng ký nhu cầu công nghệ", "Technology need"),
     (
         EXCHANGE_CODE,
+        EXCHANGE_VERSION,
         SOURCE_CODE,
         FieldRow(
             "title", Kind.TEXT, Words("Việc cần giải quyết", "What must be solved"), home=Home.TEXT, required=True, indexed=Indexed.TITLE,
-            headings=("Nhu cầu công nghệ", "Tên nhu cầu", "Tên nhu cầu công nghệ", "Tên công nghệ yêu cầu", "Tên công nghệ cần tìm", "Công nghệ cần tìm", "Tên công nghệ", "Tiêu đề", "Title", "Technology need", "Need"),
+            headings=("Nhu cầu công nghệ", "Tên nhu cầu", "Tên nhu cầu công nghệ", "Tên công nghệ yêu cầu", "Tên công nghệ cần tìm", "Công nghệ cần tìm", "Tên công nghệ", "Tiêu đề", "Title", "Technology need", "Need"), longest=300, overflow="problem",
             question=Words("Việc cần giải quyết là gì?", "What must be solved?"),
             why=Words("Bên cung đọc dòng này trước tiên.", "This is the line suppliers read first."),
             example=Words("Ví dụ: Sấy xoài 500 kg/mẻ, giữ màu vàng.", "Example: dry mango, 500 kg per batch, keeping its colour."),
@@ -77,7 +78,7 @@ NEED = FieldTable(
         FieldRow("received_on", Kind.DATE, Words("Ngày tiếp nhận", "Received on"), group=Group.CONTACT, headings=("Ngày nhận", "Ngày đăng ký", "Ngày", "Ngày khảo sát", "Opens", "Date")),
         FieldRow("transfer_kinds", Kind.CHOICES, Words("Hình thức chuyển giao chấp nhận", "Acceptable kinds of transfer"), choices=TRANSFER_KINDS, headings=("Hình thức chuyển giao", "Hình thức hợp tác", "Hình thức", "Transfer"),
                  question=Words("Chấp nhận hình thức chuyển giao nào?", "Which kinds of transfer are acceptable?")),
-        FieldRow("trl_min", Kind.INTEGER, Words("TRL tối thiểu", "TRL at least"), headings=("TRL", "Mức TRL", "TRL yêu cầu", "Mức độ sẵn sàng (TRL)", "Mức độ sẵn sàng công nghệ"),
+        FieldRow("trl_min", Kind.INTEGER, Words("TRL tối thiểu", "TRL at least"), headings=("TRL", "Mức TRL", "TRL yêu cầu", "Mức độ sẵn sàng (TRL)", "Mức độ sẵn sàng công nghệ"), least=1, most=9,
                  question=Words("Công nghệ phải sẵn sàng đến mức nào?", "How ready must the technology be?")),
         FIELDS,
         INDUSTRIES,

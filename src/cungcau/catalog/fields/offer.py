@@ -7,7 +7,7 @@ Sources of the forms: the technology dossier, equipment sheet and IP asset dossi
 from cungcau.core.fields import Choice, FieldRow, FieldTable, Group, Home, Indexed, Kind
 from cungcau.core.words import Words
 
-from .shared import CONTACT, EXCHANGE_CODE, FIELDS, INDUSTRIES, PROVINCE, SOURCE_CODE, TRANSFER_KINDS
+from .shared import CONTACT, EXCHANGE_CODE, EXCHANGE_VERSION, FIELDS, INDUSTRIES, PROVINCE, SOURCE_CODE, TRANSFER_KINDS
 
 KINDS = (
     Choice("technology", Words("Công nghệ, quy trình", "Technology, process"), ("Công nghệ", "Quy trình", "Giải pháp", "Technology", "Process")),
@@ -51,10 +51,11 @@ OFFER = FieldTable(
     Words("Hồ sơ công nghệ chào bán", "Technology offer"),
     (
         EXCHANGE_CODE,
+        EXCHANGE_VERSION,
         SOURCE_CODE,
         FieldRow("kind", Kind.CHOICE, Words("Loại nguồn cung", "Kind of offer"), required=True, choices=KINDS, headings=("Loại", "Phân loại", "Loại hình công nghệ", "Kind", "Type")),
         FieldRow("title", Kind.TEXT, Words("Tên công nghệ, thiết bị", "Name of technology"), home=Home.TEXT, required=True, indexed=Indexed.TITLE,
-                 headings=("Tên công nghệ", "Tên công nghệ/quy trình", "Tên công nghệ/thiết bị", "Tên thiết bị", "Tên nguồn cung", "Tên phần mềm", "Tên dịch vụ", "Tên sáng chế", "Tên đề tài", "Tên", "Title", "Technology", "Name"),
+                 headings=("Tên công nghệ", "Tên công nghệ/quy trình", "Tên công nghệ/thiết bị", "Tên thiết bị", "Tên nguồn cung", "Tên phần mềm", "Tên dịch vụ", "Tên sáng chế", "Tên đề tài", "Tên", "Title", "Technology", "Name"), longest=300, overflow="summary",
                  question=Words("Công nghệ này tên là gì?", "What is it called?"), why=Words("Nêu công nghệ, đối tượng, công suất.", "Name the technology, what it works on, and its capacity.")),
         FieldRow("summary", Kind.LONG_TEXT, Words("Mô tả ngắn", "Short description"), home=Home.TEXT, required=True, indexed=Indexed.SUMMARY,
                  headings=("Mô tả", "Mô tả công nghệ", "Mô tả tóm tắt", "Tóm tắt", "Giới thiệu", "Nội dung", "Description", "Summary", "Abstract"),
@@ -66,7 +67,7 @@ OFFER = FieldTable(
                  question=Words("Thông số chính là gì?", "What are the main specifications?"), example=Words("Ví dụ: 600 kg/mẻ, 8 giờ, 0,9 kWh/kg nước.", "Example: 600 kg per batch, 8 hours, 0.9 kWh per kg of water.")),
         FieldRow("advantage", Kind.LONG_TEXT, Words("Ưu điểm", "Advantages"), home=Home.TEXT, indexed=Indexed.BODY, headings=("Ưu điểm nổi bật", "Tính mới", "Điểm mạnh", "Benefits")),
         FieldRow("principle", Kind.LONG_TEXT, Words("Nguyên lý vận hành, sơ đồ quy trình", "Principle and process"), group=Group.TECHNICAL, home=Home.TEXT, only=_MADE, headings=("Nguyên lý", "Nguyên lý vận hành & sơ đồ quy trình", "Mô tả nguyên lý hoạt động", "Nguyên lý hoạt động", "Quy trình", "Principle")),
-        FieldRow("trl", Kind.INTEGER, Words("Mức độ sẵn sàng (TRL)", "Readiness (TRL)"), only=_MADE, headings=("TRL", "Mức TRL", "Mức độ phát triển TRL", "Mức độ sẵn sàng công nghệ")),
+        FieldRow("trl", Kind.INTEGER, Words("Mức độ sẵn sàng (TRL)", "Readiness (TRL)"), only=_MADE, headings=("TRL", "Mức TRL", "Mức độ phát triển TRL", "Mức độ sẵn sàng công nghệ"), least=1, most=9),
         FieldRow("maturity", Kind.CHOICE, Words("Mức độ phát triển", "State of development"), choices=MATURITY, only=_THINGS, headings=("Tình trạng", "Tình trạng phát triển", "Maturity", "Status")),
         FieldRow("ip_right", Kind.CHOICE, Words("Tình trạng sở hữu trí tuệ", "Intellectual property"), choices=IP_RIGHTS, only=_MADE, headings=("Tình trạng pháp lý & SHTT", "Sở hữu trí tuệ", "SHTT", "Pháp lý", "IP status")),
         FieldRow("ip_number", Kind.TEXT, Words("Số bằng, số đơn", "Patent or application number"), only=_MADE, headings=("Số bằng", "Số đơn", "Bằng độc quyền số", "Patents", "Patent number"), max_length=200),
@@ -79,13 +80,13 @@ OFFER = FieldTable(
         FieldRow("sought", Kind.CHOICES, Words("Mục tiêu kêu gọi", "Partners sought"), choices=SOUGHT, only=("ip_asset", "research_result"), headings=("Đối tác cần tìm", "Kêu gọi")),
         FieldRow("price", Kind.MONEY, Words("Giá dự kiến", "Indicative price"), group=Group.PRICE, headings=("Giá", "Giá bán", "Giá bán dự kiến", "Giá bán dự kiến (VNĐ)", "Giá chào", "Giá chào (VNĐ)", "Giá tham khảo", "Price")),
         FieldRow("extra_costs", Kind.LONG_TEXT, Words("Chi phí phát sinh", "Further costs"), group=Group.PRICE, home=Home.TEXT, headings=("Chi phí đào tạo, lắp đặt", "Further costs")),
-        FieldRow("delivery_days", Kind.INTEGER, Words("Thời gian giao", "Time to deliver"), unit=Words("ngày", "days"), headings=("Thời gian giao hàng", "Thời gian triển khai", "Lead time")),
-        FieldRow("warranty_months", Kind.INTEGER, Words("Bảo hành", "Warranty"), unit=Words("tháng", "months"), only=("equipment", "software", "technology"), headings=("Bảo hành (tháng)", "Thời gian bảo hành", "Warranty (months)")),
+        FieldRow("delivery_days", Kind.INTEGER, Words("Thời gian giao", "Time to deliver"), unit=Words("ngày", "days"), headings=("Thời gian giao hàng", "Thời gian triển khai", "Lead time"), least=0, most=2_000_000_000),
+        FieldRow("warranty_months", Kind.INTEGER, Words("Bảo hành", "Warranty"), unit=Words("tháng", "months"), only=("equipment", "software", "technology"), headings=("Bảo hành (tháng)", "Thời gian bảo hành", "Warranty (months)"), least=0, most=2_000_000_000),
         FieldRow("support", Kind.LONG_TEXT, Words("Hỗ trợ kỹ thuật, đào tạo", "Support and training"), home=Home.TEXT, headings=("Chế độ bảo hành & hỗ trợ kỹ thuật", "Hỗ trợ kỹ thuật", "Bảo hành & hỗ trợ kỹ thuật", "Support")),
         FieldRow("certificates", Kind.TEXT, Words("Chứng nhận, kiểm nghiệm", "Certificates and tests"), home=Home.TEXT, indexed=Indexed.BODY, headings=("Chứng nhận", "Tiêu chuẩn", "Chứng nhận chất lượng", "Phiếu kết quả kiểm nghiệm", "Certificates")),
         FieldRow("host_project", Kind.TEXT, Words("Đề tài, cơ quan chủ trì", "Research task and host"), home=Home.TEXT, only=("research_result", "technology", "ip_asset"), headings=("Cơ quan chủ trì", "Mã đề tài", "Đề tài/dự án", "Host")),
-        FieldRow("video", Kind.URL, Words("Video", "Video"), headings=("Video vận hành", "Đường dẫn video")),
-        FieldRow("link", Kind.URL, Words("Trang giới thiệu", "Web page"), headings=("Website", "URL", "Link", "Đường dẫn", "Brochure")),
+        FieldRow("video", Kind.URL, Words("Video", "Video"), headings=("Video vận hành", "Đường dẫn video"), longest=300),
+        FieldRow("link", Kind.URL, Words("Trang giới thiệu", "Web page"), headings=("Website", "URL", "Link", "Đường dẫn", "Brochure"), longest=300),
         FIELDS,
         INDUSTRIES,
         PROVINCE,

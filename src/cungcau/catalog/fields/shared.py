@@ -2,6 +2,9 @@
 
 from cungcau.core.fields import Choice, FieldRow, Group, Home, Kind
 from cungcau.core.words import Words
+from cungcau.network.fields import EXCHANGE_CODE, EXCHANGE_VERSION
+
+__all__ = ["CONTACT", "EXCHANGE_CODE", "EXCHANGE_VERSION", "FIELDS", "INDUSTRIES", "PROVINCE", "SOURCE_CODE", "TRANSFER_KINDS"]
 
 TRANSFER_KINDS = (
     Choice("assignment", Words("Chuyển nhượng quyền sở hữu", "Assignment of ownership"), ("Chuyển nhượng", "Chuyển nhượng toàn bộ", "Bán đứt", "Assignment")),
@@ -15,15 +18,14 @@ TRANSFER_KINDS = (
 )
 
 SOURCE_CODE = FieldRow("source_code", Kind.TEXT, Words("Mã số", "Code"), group=Group.CONTACT, headings=("Mã", "Mã hồ sơ", "Mã phiếu", "ID", "Ref", "Reference"), max_length=60)
-EXCHANGE_CODE = FieldRow("exchange_code", Kind.TEXT, Words("Mã trên sàn", "Exchange code"), home=Home.IDENTITY, headings=("Mã sàn", "Mã Cung Cầu"), max_length=40)
 FIELDS = FieldRow("fields", Kind.CHOICES, Words("Lĩnh vực", "Field"), taxonomy="field", headings=("Lĩnh vực ứng dụng", "Lĩnh vực áp dụng", "Lĩnh vực công nghệ", "Ngành", "Danh mục", "Category", "Fields", "Sector"))
 INDUSTRIES = FieldRow("industries", Kind.CHOICES, Words("Ngành kinh tế", "Industry"), taxonomy="industry", headings=("Ngành nghề", "Ngành sản xuất", "Mã ngành", "VSIC"))
 PROVINCE = FieldRow("province", Kind.CHOICE, Words("Tỉnh, thành phố", "Province"), taxonomy="province", headings=("Tỉnh", "Tỉnh/Thành phố", "Tỉnh thành", "Địa phương", "Nơi"))
 
 CONTACT = (
-    FieldRow("organisation", Kind.TEXT, Words("Đơn vị", "Organisation"), group=Group.CONTACT, home=Home.ORGANISATION, headings=("Tên đơn vị", "Đơn vị có nhu cầu", "Đơn vị cung cấp", "Đơn vị đề xuất", "Tên đơn vị/cá nhân", "Chủ sở hữu", "Nhà cung ứng", "Cơ quan", "Tên doanh nghiệp", "Doanh nghiệp", "Công ty", "Owner", "Company", "Supplier")),
+    FieldRow("organisation", Kind.TEXT, Words("Đơn vị", "Organisation"), group=Group.CONTACT, home=Home.ORGANISATION, headings=("Tên đơn vị", "Đơn vị có nhu cầu", "Đơn vị cung cấp", "Đơn vị đề xuất", "Tên đơn vị/cá nhân", "Chủ sở hữu", "Nhà cung ứng", "Cơ quan", "Tên doanh nghiệp", "Doanh nghiệp", "Công ty", "Owner", "Company", "Supplier"), longest=300),
     FieldRow("contact_name", Kind.TEXT, Words("Người liên hệ", "Contact person"), group=Group.CONTACT, home=Home.CONTACT, headings=("Họ và tên", "Họ tên", "Người đại diện", "Người đại diện pháp luật", "Đầu mối", "Đầu mối liên hệ", "Đại diện", "Contact", "Contact name"), max_length=200),
     FieldRow("contact_position", Kind.TEXT, Words("Chức vụ", "Position"), group=Group.CONTACT, home=Home.CONTACT, max_length=200),
     FieldRow("contact_phone", Kind.PHONE, Words("Điện thoại", "Telephone"), group=Group.CONTACT, home=Home.CONTACT, headings=("SĐT", "Số điện thoại", "ĐT", "Di động", "Phone", "Tel", "Mobile"), max_length=40),
-    FieldRow("contact_email", Kind.EMAIL, Words("Email", "E-mail"), group=Group.CONTACT, home=Home.CONTACT, headings=("Thư điện tử", "Hộp thư", "Mail")),
+    FieldRow("contact_email", Kind.EMAIL, Words("Email", "E-mail"), group=Group.CONTACT, home=Home.CONTACT, headings=("Thư điện tử", "Hộp thư", "Mail"), max_length=254, longest=254),
 )

@@ -5,7 +5,7 @@ from cungcau.sheets import template_book
 
 from .workbook import TABLES
 
-SKIPPED = frozenset({"exchange_code"})
+SKIPPED = frozenset({"exchange_code", "exchange_version"})
 
 
 def template_for(noun: str, language: str, taxonomies: Taxonomies) -> bytes:

@@ -7,8 +7,8 @@ from typing import Any
 from django.db.models import prefetch_related_objects
 
 from cungcau.catalog.enums import NOUN_WORDS, Noun
-from cungcau.core.fields import Group, Home
-from cungcau.network.fields import ORGANISATION, columns_for, value_for_cell
+from cungcau.core.fields import FieldRow, Group, Home
+from cungcau.network.fields import EXCHANGE_VERSION, ORGANISATION, columns_for, value_for_cell
 from cungcau.network.models import Organisation
 from cungcau.network.queries import memberships_of, organisation_names
 from cungcau.network.rules import may_open_contact
@@ -16,7 +16,7 @@ from cungcau.sheets import Column, Table
 
 from .taxonomies import loaded_taxonomies
 from .values import TABLES, fields_of, value_of
-from .visibility import disclosures_to, fields_shown, listed_for, open_groups, visible_to
+from .visibility import NOUN_OF, disclosures_to, fields_shown, listed_for, open_groups, serves_point_of, visible_to
 
 EVERY_NOUN = ("need", "offer", "expert", "organisation")
 
@@ -24,7 +24,8 @@ EVERY_NOUN = ("need", "offer", "expert", "organisation")
 def export_table(person: Any, noun: str, today: date, *, own_only: bool = False) -> Table:
     """Return the table of `noun`: all that `person` may see, or only what is of the points they serve.
 
-    Closed groups leave their cells empty.
+    Closed groups leave their cells empty. A row that holds all there is to export names its version, so that importing
+    the table again can tell a blank that was meant.
     """
     if noun == "organisation":
         return _organisations(person)
@@ -62,7 +63,7 @@ def _row(person: Any, thing: Any, opened: frozenset[Group], names: dict[str, dic
     shows_name = thing.shows_organisation or Group.CONTACT in opened
     organisation = names[language].get(thing.organisation_id, "") if shows_name else ""
     row: dict[str, Any] = {}
-    for field in fields_shown(person, thing):
+    for field in _fields(person, thing):
         is_shown = field.group in opened or (field.home == Home.ORGANISATION and shows_name)
         if not is_shown:
             continue
@@ -72,6 +73,13 @@ def _row(person: Any, thing: Any, opened: frozenset[Group], names: dict[str, dic
                 if other != language:
                     row[f"{field.name}@{other}"] = value_for_cell(getattr(text, field.name))
     return row
+
+
+def _fields(person: Any, thing: Any) -> Iterable[FieldRow]:
+    """Return the fields to export: to the point's officers all there are, with the version that says so."""
+    if serves_point_of(person, thing):
+        return fields_of(NOUN_OF[type(thing)])
+    return [field for field in fields_shown(person, thing) if field.name != EXCHANGE_VERSION.name]
 
 
 def _value(field: Any, thing: Any, text: Any, organisation: str) -> Any:
@@ -98,7 +106,9 @@ def _organisation_row(person: Any, thing: Organisation, texts: dict[str, Any], o
     for field in ORGANISATION:
         if field.group == Group.CONTACT and not may_open_contact(person, thing):
             continue
-        if field.home == Home.TEXT:
+        if field.home == Home.IDENTITY:
+            row[field.name] = thing.version if field.name == EXCHANGE_VERSION.name else thing.public_id
+        elif field.home == Home.TEXT:
             row[field.name] = value_for_cell(getattr(original, field.name, ""))
             for language, text in texts.items():
                 if text is not original:

@@ -6,6 +6,7 @@ from cungcau.catalog.enums import Noun
 from cungcau.catalog.fields import EXPERT, NEED, OFFER
 from cungcau.core.fields import FieldRow, FieldTable, Home, Kind
 from cungcau.core.money import Money
+from cungcau.network.fields import EXCHANGE_VERSION
 
 TABLES: dict[Noun, FieldTable] = {Noun.NEED: NEED, Noun.OFFER: OFFER, Noun.EXPERT: EXPERT}
 
@@ -23,7 +24,7 @@ def value_of(row: FieldRow, listing: Any, text: Any = None, organisation: str = 
     if row.home == Home.TEXT:
         return getattr(text, row.name, "") if text is not None else ""
     if row.home == Home.IDENTITY:
-        return listing.public_id
+        return listing.version if row.name == EXCHANGE_VERSION.name else listing.public_id
     if row.home == Home.ORGANISATION:
         return organisation
     if row.home == Home.CONTACT:

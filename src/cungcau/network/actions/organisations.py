@@ -1,5 +1,6 @@
 """Writing an organisation, from a form or a spreadsheet's row."""
 
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -8,7 +9,8 @@ from cungcau.core.actions import action
 from cungcau.core.audit import record
 from cungcau.core.errors import BadInput, require
 from cungcau.core.fields import Home
-from cungcau.core.ids import new_code
+from cungcau.core.ids import new_codes
+from cungcau.core.rows import CHUNK, save_rows
 from cungcau.core.text import fold, sort_key, tidy
 from cungcau.core.words import Words
 from cungcau.network.fields import ORGANISATION
@@ -36,37 +38,63 @@ def write_organisation(*, by: Any, at: datetime, point: ConnectionPoint, entry: 
     if not entry.name.strip():
         raise BadInput({"name": [Words("Chưa ghi tên đơn vị.", "No name of the organisation given.")]})
     known = Organisation.objects.filter(point=point, folded=fold(entry.name)[:300]).first()
-    organisation = put_organisation(known, entry, point, at)
+    organisation = put_organisations([(known, entry)], point, at)[0]
     record("write_organisation", by=by, at=at, subject=f"organisation {organisation.public_id}", after=entry.record)
     return organisation
 
 
-def put_organisation(
-    organisation: Organisation | None, entry: OrganisationEntry, point: ConnectionPoint, at: datetime
-) -> Organisation:
-    """Write the rows of one organisation, new when `organisation` is None; for actions, which add the audit row."""
-    if organisation is None:
-        code = new_code("TC", lambda code: Organisation.objects.filter(public_id=code).exists())
-        organisation = Organisation(public_id=code, point=point, province=point.province, created_at=at)
-    else:
-        organisation.version += 1
+def put_organisations(
+    changes: Sequence[tuple[Organisation | None, OrganisationEntry]], point: ConnectionPoint, at: datetime
+) -> list[Organisation]:
+    """Write organisations, new ones where there is None yet, and return them in order.
+
+    For actions, which add the audit row; a few statements for any number of them.
+    """
+    if not changes:
+        return []
+    codes = iter(new_codes("TC", sum(thing is None for thing, _ in changes), _known_codes))
+    provinces = {province.code: province for province in Province.objects.filter(valid_to__isnull=True)}
+    things = [thing or _new(next(codes), point, at) for thing, _ in changes]
+    for thing, (_, entry) in zip(things, changes, strict=True):
+        _set_columns(thing, entry, provinces, at)
+    save_rows(things)
+    known = {
+        (text.thing_id, text.language): text
+        for start in range(0, len(things), CHUNK)
+        for text in OrganisationText.objects.filter(thing__in=[thing.pk for thing in things[start : start + CHUNK]])
+    }
+    texts = [
+        _text(known.get((thing.pk, language)) or OrganisationText(thing=thing, language=language), entry)
+        for thing, (_, entry) in zip(things, changes, strict=True)
+        for language in entry.texts
+    ]
+    save_rows(texts)
+    return things
+
+
+def _known_codes(codes: Collection[str]) -> Iterable[str]:
+    return Organisation.objects.filter(public_id__in=codes).values_list("public_id", flat=True)
+
+
+def _new(code: str, point: ConnectionPoint, at: datetime) -> Organisation:
+    return Organisation(public_id=code, point=point, province=point.province, created_at=at, version=0)
+
+
+def _set_columns(
+    organisation: Organisation, entry: OrganisationEntry, provinces: Mapping[str, Province], at: datetime
+) -> None:
     for row in ORGANISATION.at_home(Home.RECORD):
-        value = entry.record.get(row.name)
+        if row.name not in entry.record:
+            continue
+        value = entry.record[row.name]
         if row.taxonomy == "province":
-            organisation.province = Province.objects.filter(code=value).first() or organisation.province
-        elif row.name in entry.record:
+            blank = None if organisation.pk else organisation.province
+            organisation.province = provinces.get(value, organisation.province) if value else blank
+        else:
             setattr(organisation, row.name, _column(organisation, row.name, value))
     organisation.folded, organisation.sort_key = fold(entry.name)[:300], sort_key(entry.name)[:600]
     organisation.updated_at = at
-    organisation.save()
-    for language, words in entry.texts.items():
-        columns = {name: tidy(value) for name, value in words.items()}
-        columns["name"] = (columns.get("name") or entry.name)[:300]
-        is_original = language == entry.original_language
-        OrganisationText.objects.update_or_create(
-            thing=organisation, language=language, defaults=columns | {"is_original": is_original}
-        )
-    return organisation
+    organisation.version += 1
 
 
 def _column(organisation: Organisation, name: str, value: Any) -> Any:
@@ -74,3 +102,12 @@ def _column(organisation: Organisation, name: str, value: Any) -> Any:
     if value is None and not column.null:
         return column.get_default()
     return tidy(value) if isinstance(value, str) else value
+
+
+def _text(text: OrganisationText, entry: OrganisationEntry) -> OrganisationText:
+    words = {name: tidy(value) for name, value in entry.texts[text.language].items()}
+    words["name"] = (words.get("name") or text.name or entry.name)[:300]
+    text.is_original = text.language == entry.original_language
+    for name, value in words.items():
+        setattr(text, name, value)
+    return text

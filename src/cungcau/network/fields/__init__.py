@@ -2,5 +2,6 @@
 
 from .columns import Taxonomies, columns_for, value_for_cell, value_from_cell
 from .organisation import ORGANISATION
+from .shared import EXCHANGE_CODE, EXCHANGE_VERSION
 
-__all__ = ["ORGANISATION", "Taxonomies", "columns_for", "value_for_cell", "value_from_cell"]
+__all__ = ["EXCHANGE_CODE", "EXCHANGE_VERSION", "ORGANISATION", "Taxonomies", "columns_for", "value_for_cell", "value_from_cell"]

@@ -8,6 +8,7 @@ from cungcau.core.money import Money
 from cungcau.sheets import Choice, Column
 from cungcau.sheets import Kind as Cell
 from cungcau.sheets import Money as CellMoney
+from cungcau.sheets.choices import told_apart
 
 Taxonomies = Mapping[str, tuple[Choice, ...]]
 
@@ -28,6 +29,7 @@ CELLS = {
 # How a heading says that the column holds the other language.
 IN_VIETNAMESE = (" (tiếng Việt)", " (Vietnamese)")
 IN_ENGLISH = (" (tiếng Anh)", " (English)")
+CODES = frozenset({"source_code", "exchange_code"})
 AT_LEAST = frozenset({"title", "name"})  # without these a row cannot be a listing
 
 
@@ -43,19 +45,22 @@ def columns_for(table: fields.FieldTable, taxonomies: Taxonomies) -> tuple[Colum
 
 
 def _column(row: fields.FieldRow, taxonomies: Taxonomies) -> Column:
-    choices = tuple(Choice(c.value, c.label.vi, c.label.en, c.also) for c in row.choices)
+    own = tuple(Choice(c.value, c.label.vi, c.label.en, c.also) for c in row.choices)
     return Column(
         name=row.name,
-        kind=Cell.CODE if row.home == fields.Home.IDENTITY or row.name == "source_code" else CELLS[row.kind],
+        kind=Cell.CODE if row.name in CODES else CELLS[row.kind],
         vi=row.label.vi,
         en=row.label.en,
         also=row.headings,
         required=row.name in AT_LEAST,
-        choices=taxonomies.get(row.taxonomy, ()) if row.taxonomy else choices,
+        choices=told_apart(taxonomies.get(row.taxonomy, ())) if row.taxonomy else told_apart(own),
         unit="VND" if row.kind == fields.Kind.MONEY else "",
         multiple=row.kind == fields.Kind.CHOICES,
         open_choice=bool(row.taxonomy),
         end_of_period=row.name == "needed_by",
+        longest=None if row.overflow else row.longest,
+        least=row.least,
+        most=row.most,
         hint_vi=row.example.vi if row.example else "",
         hint_en=row.example.en if row.example else "",
     )
@@ -70,6 +75,7 @@ def _in_language(row: fields.FieldRow, language: Any, endings: tuple[str, str]) 
         en=row.label.en + endings[1],
         also=tuple(headings),
         language=language,
+        longest=None if row.overflow else row.longest,
     )
 
 

@@ -4,6 +4,8 @@ from cungcau.core.fields import Choice, FieldRow, FieldTable, Group, Home, Index
 from cungcau.core.words import Words
 from cungcau.network.enums import OrganisationKind
 
+from .shared import EXCHANGE_CODE, EXCHANGE_VERSION
+
 KINDS = (
     Choice(OrganisationKind.INSTITUTE, Words("Viện, trung tâm nghiên cứu", "Institute, research centre"), ("Viện", "Viện/Trung tâm NC", "Viện nghiên cứu", "Trung tâm nghiên cứu", "Viện/Trường", "Research institute")),
     Choice(OrganisationKind.UNIVERSITY, Words("Trường đại học, cao đẳng", "University, college"), ("Trường", "Trường ĐH", "Đại học", "Trường đại học", "University")),
@@ -30,16 +32,18 @@ ORGANISATION = FieldTable(
     "organisation",
     Words("Phiếu thông tin đơn vị", "Organisation sheet"),
     (
-        FieldRow("source_code", Kind.TEXT, Words("Mã số", "Code"), headings=("Mã đơn vị", "Mã"), max_length=60),
+        EXCHANGE_CODE,
+        EXCHANGE_VERSION,
+        FieldRow("source_code", Kind.TEXT, Words("Mã số", "Code"), headings=("Mã đơn vị", "Mã"), max_length=60, longest=200),
         FieldRow("name", Kind.TEXT, Words("Tên đơn vị", "Name of organisation"), home=Home.TEXT, required=True, indexed=Indexed.TITLE,
-                 headings=("Tên tổ chức", "Tên doanh nghiệp", "Tên nhà cung ứng", "Đơn vị", "Tên công ty", "Organisation", "Name", "Company")),
+                 headings=("Tên tổ chức", "Tên doanh nghiệp", "Tên nhà cung ứng", "Đơn vị", "Tên công ty", "Organisation", "Name", "Company"), longest=300),
         FieldRow("short_name", Kind.TEXT, Words("Tên viết tắt", "Short name"), headings=("Viết tắt", "Tên giao dịch", "Abbreviation"), max_length=100),
         FieldRow("kind", Kind.CHOICE, Words("Loại hình", "Kind of organisation"), choices=KINDS, headings=("Loại hình đơn vị", "Loại hình tổ chức", "Type")),
         FieldRow("tax_code", Kind.TEXT, Words("Mã số thuế", "Tax code"), headings=("MST", "Mã số doanh nghiệp"), max_length=20),
         FieldRow("province", Kind.CHOICE, Words("Tỉnh, thành phố", "Province"), taxonomy="province", headings=("Tỉnh", "Tỉnh/Thành phố", "Tỉnh thành", "Địa phương")),
-        FieldRow("website", Kind.URL, Words("Website", "Website"), headings=("Trang web", "Web")),
-        FieldRow("founded_year", Kind.INTEGER, Words("Năm thành lập", "Founded in"), headings=("Thành lập năm", "Year founded")),
-        FieldRow("staff_count", Kind.INTEGER, Words("Số lao động", "Number of staff"), headings=("Lao động", "Quy mô lao động", "Employees"), unit=Words("người", "people")),
+        FieldRow("website", Kind.URL, Words("Website", "Website"), headings=("Trang web", "Web"), longest=200),
+        FieldRow("founded_year", Kind.INTEGER, Words("Năm thành lập", "Founded in"), headings=("Thành lập năm", "Year founded"), least=0, most=9999),
+        FieldRow("staff_count", Kind.INTEGER, Words("Số lao động", "Number of staff"), headings=("Lao động", "Quy mô lao động", "Employees"), unit=Words("người", "people"), least=0, most=2_000_000_000),
         FieldRow("fields", Kind.CHOICES, Words("Lĩnh vực hoạt động", "Fields of work"), taxonomy="field", headings=("Lĩnh vực", "Lĩnh vực (tối đa 3)", "Fields")),
         FieldRow("mission", Kind.LONG_TEXT, Words("Chức năng, giá trị cốt lõi", "Mission and core value"), home=Home.TEXT, indexed=Indexed.SUMMARY, headings=("Chức năng", "Chức năng nhiệm vụ", "Giới thiệu", "About")),
         FieldRow("services", Kind.CHOICES, Words("Dịch vụ khoa học và công nghệ", "S&T services"), choices=SERVICES, headings=("Dịch vụ KH&CN", "Dịch vụ", "Services")),
@@ -47,7 +51,7 @@ ORGANISATION = FieldTable(
         FieldRow("certificates", Kind.LONG_TEXT, Words("Chứng nhận năng lực", "Certificates of competence"), home=Home.TEXT, headings=("Chứng nhận", "Certificates")),
         FieldRow("address", Kind.TEXT, Words("Địa chỉ", "Address"), group=Group.CONTACT, headings=("Địa chỉ đơn vị", "Trụ sở")),
         FieldRow("phone", Kind.PHONE, Words("Điện thoại", "Telephone"), group=Group.CONTACT, headings=("SĐT", "Số điện thoại", "ĐT", "Phone", "Tel"), max_length=40),
-        FieldRow("email", Kind.EMAIL, Words("Email", "E-mail"), group=Group.CONTACT, headings=("Thư điện tử", "Hộp thư", "Mail")),
+        FieldRow("email", Kind.EMAIL, Words("Email", "E-mail"), group=Group.CONTACT, headings=("Thư điện tử", "Hộp thư", "Mail"), max_length=254, longest=254),
         FieldRow("representative", Kind.TEXT, Words("Người đại diện pháp luật", "Legal representative"), group=Group.CONTACT, headings=("Người đại diện", "Đại diện", "Đại diện pháp luật", "Representative"), max_length=200),
         FieldRow("representative_position", Kind.TEXT, Words("Chức vụ người đại diện", "Position of the representative"), group=Group.CONTACT, headings=("Chức vụ", "Position"), max_length=200),
     ),

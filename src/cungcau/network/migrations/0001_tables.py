@@ -77,7 +77,7 @@ class Migration(migrations.Migration):
                 ('email', models.EmailField(blank=True, max_length=254)),
                 ('representative', models.TextField(blank=True)),
                 ('representative_position', models.TextField(blank=True)),
-                ('as_imported', models.CharField(blank=True, max_length=16)),
+                ('as_imported', models.JSONField(blank=True, default=dict)),
                 ('verification', models.CharField(choices=[('declared', 'Self-declared'), ('documents', 'Documents checked'), ('vouched', 'Vouched for by a connection point')], default='declared', max_length=10)),
                 ('verified_at', models.DateTimeField(blank=True, null=True)),
                 ('verified_by', models.CharField(blank=True, max_length=40)),

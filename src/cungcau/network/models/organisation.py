@@ -26,7 +26,7 @@ class Organisation(models.Model):
     email = models.EmailField(blank=True)
     representative = models.TextField(blank=True)
     representative_position = models.TextField(blank=True)
-    as_imported = models.CharField(max_length=16, blank=True)
+    as_imported = models.JSONField(default=dict, blank=True)
     verification = models.CharField(max_length=10, choices=Verification, default=Verification.DECLARED)
     verified_at = models.DateTimeField(null=True, blank=True)
     verified_by = models.CharField(max_length=40, blank=True)

@@ -15,7 +15,7 @@ from cungcau.network.queries import organisation_names, provinces_on
 
 from .values import DateField, MoneyField
 
-ENTERED_ELSEWHERE = {"exchange_code", "source_code", "note", "received_on"}
+ENTERED_ELSEWHERE = {"exchange_code", "exchange_version", "source_code", "note", "received_on"}
 
 
 class ListingForm(forms.Form):

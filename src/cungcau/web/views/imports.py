@@ -68,8 +68,7 @@ def confirm_import(request: HttpRequest, *, public_id: str) -> HttpResponse:
 @route(Permission.IMPORT_SHEETS)
 def marked_workbook(request: HttpRequest, *, public_id: str) -> HttpResponse:
     batch = _batch_or_404(request, public_id)
-    problems = [problem for row in plan_of(batch).workbook.rows for problem in row.problems]
-    marked = mark_book(read_file(batch.file), problems, reading_language(), batch.file.name)
+    marked = mark_book(read_file(batch.file), plan_of(batch).problems, reading_language(), batch.file.name)
     stem = get_valid_filename(batch.file.name.rsplit(".", 1)[0])
     headers = {"Content-Disposition": f'attachment; filename="{stem}-marked.xlsx"'}
     return HttpResponse(marked, content_type=XLSX, headers=headers)

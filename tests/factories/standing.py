@@ -1,0 +1,23 @@
+"""Everything that stands in the tables an import may touch, as one comparable value."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.apps import apps
+
+TOUCHED = ("catalog", "network")
+
+
+def _models() -> Iterable[Any]:
+    for label in TOUCHED:
+        yield from apps.get_app_config(label).get_models(include_auto_created=True)
+    yield apps.get_model("core", "OutboxRow")
+
+
+def everything(*, without: tuple[str, ...] = ()) -> dict[str, list[dict[str, Any]]]:
+    """Return every row of the catalogue, the network and the outbox, without the columns named."""
+    standing = {}
+    for model in _models():
+        names = [column.attname for column in model._meta.concrete_fields if column.attname not in without]
+        standing[model._meta.label] = list(model.objects.order_by("pk").values(*names))
+    return standing
