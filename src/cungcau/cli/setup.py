@@ -1,4 +1,4 @@
-"""Making a site: database, the tables that ship with the package, static files."""
+"""Making a site: database, the tables that ship with the package, the index, static files."""
 
 from django.core.management import call_command
 
@@ -6,6 +6,8 @@ from cungcau.catalog.actions.taxonomies import load_classification
 from cungcau.core.clock import now
 from cungcau.core.tables import packaged_table
 from cungcau.core.words import Words
+from cungcau.matching.actions import rebuild_index
+from cungcau.matching.search import index_is_sound
 from cungcau.network.actions import load_provinces
 
 from .speech import tell
@@ -17,10 +19,12 @@ CLASSIFICATION_TABLES = {
 
 
 def make_site() -> None:
-    """Bring the database to this version and load or refresh the packaged tables."""
+    """Bring the database to this version and load or refresh the packaged tables and a missing index."""
     tell(Words("Đang tạo cơ sở dữ liệu …", "Making the database …"))
     call_command("migrate", verbosity=0)
     load_tables()
+    if not index_is_sound():
+        rebuild_index(by=None, at=now())
     call_command("collectstatic", verbosity=0, interactive=False)
 
 

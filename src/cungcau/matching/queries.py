@@ -28,27 +28,52 @@ class ListingWords:
 
 
 def words_of_published(noun: Noun) -> Iterator[ListingWords]:
-    """Yield every published listing of `noun`, a thousand at a time."""
-    rows = _readable(noun).filter(state=State.PUBLISHED).order_by("pk")
-    if noun == Noun.NEED:
-        rows = rows.exclude(share_beyond_province=False)
-    last = 0
-    while chunk := list(rows.filter(pk__gt=last)[:CHUNK]):
-        yield from (_words(noun, listing) for listing in chunk)
-        last = chunk[-1].pk
+    """Yield every listing of `noun` that the public index may hold, a thousand at a time."""
+    return _in_chunks(noun, _shared(noun, _published(noun)))
+
+
+def words_of_needs() -> Iterator[ListingWords]:
+    """Yield every published need, also those not shared beyond their province, whose officers see suggestions too."""
+    return _in_chunks(Noun.NEED, _published(Noun.NEED))
 
 
 def words_of(noun: Noun, codes: Iterable[str]) -> list[ListingWords]:
     """Return those of the listings named that the public index may hold; the others are to be removed from it."""
-    rows = _readable(noun).filter(state=State.PUBLISHED, public_id__in=list(codes)).order_by("pk")
-    if noun == Noun.NEED:
-        rows = rows.exclude(share_beyond_province=False)
+    rows = _shared(noun, _published(noun)).filter(public_id__in=list(codes)).order_by("pk")
     return [_words(noun, listing) for listing in rows]
 
 
-def words_of_any(noun: Noun, codes: Iterable[str]) -> list[ListingWords]:
-    """Return listings in whatever state, for matching one that is not in the index."""
-    return [_words(noun, listing) for listing in _readable(noun).filter(public_id__in=list(codes)).order_by("pk")]
+def words_of_needs_named(codes: Iterable[str]) -> list[ListingWords]:
+    """Return those of the needs named that are published, shared beyond their province or not."""
+    rows = _published(Noun.NEED).filter(public_id__in=list(codes)).order_by("pk")
+    return [_words(Noun.NEED, need) for need in rows]
+
+
+def kept_needs() -> set[str]:
+    """Return the codes of the published needs that no index holds."""
+    rows = Need.objects.filter(state=State.PUBLISHED, share_beyond_province=False)
+    return set(rows.values_list("public_id", flat=True))
+
+
+def needs_offered(offers: Iterable[str]) -> set[str]:
+    """Return the codes of the needs for which one of these offers is proposed."""
+    rows = Suggestion.objects.filter(offer__public_id__in=list(offers))
+    return set(rows.values_list("need__public_id", flat=True))
+
+
+def _published(noun: Noun) -> QuerySet:
+    return _readable(noun).filter(state=State.PUBLISHED)
+
+
+def _shared(noun: Noun, rows: QuerySet) -> QuerySet:
+    return rows.exclude(share_beyond_province=False) if noun == Noun.NEED else rows
+
+
+def _in_chunks(noun: Noun, rows: QuerySet) -> Iterator[ListingWords]:
+    last = 0
+    while chunk := list(rows.order_by("pk").filter(pk__gt=last)[:CHUNK]):
+        yield from (_words(noun, listing) for listing in chunk)
+        last = chunk[-1].pk
 
 
 def _readable(noun: Noun) -> QuerySet:

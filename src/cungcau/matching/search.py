@@ -5,6 +5,7 @@ When the index is lost or damaged, search goes on in the database by folded word
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -15,12 +16,14 @@ from cungcau.catalog.enums import Noun
 from cungcau.catalog.models import Need
 from cungcau.catalog.queries import listed_for
 from cungcau.core.text import fold
+from cungcau.network.queries import memberships_of
 
 from . import phrases
 from .engine.grounds import reason_from
 from .engine.results import names_in
 from .engine.site import find
 from .errors import IndexDamagedError
+from .indexes import TantivyIndex
 from .models import Decision, Suggestion
 from .queries import decisions_on, suggestions_for
 
@@ -38,6 +41,15 @@ def index_root() -> Path:
     return Path(settings.INDEX_DIR) / "public"
 
 
+def index_is_sound() -> bool:
+    """Return whether there is an index that can be read."""
+    try:
+        TantivyIndex(index_root())
+    except IndexDamagedError:
+        return False
+    return True
+
+
 def search(person: Any, words: str, noun: Noun, narrowed: QuerySet | None = None) -> Results:
     """Return the listings of `noun` that answer `words` and exist for `person`, within `narrowed` if given."""
     rows = listed_for(person, noun) if narrowed is None else narrowed
@@ -48,11 +60,19 @@ def search(person: Any, words: str, noun: Noun, narrowed: QuerySet | None = None
     except IndexDamagedError:
         return Results(_by_folded_words(rows, words), True)
     visible = _visible(rows, ranked)
-    return Results(tuple(code for code in ranked if code in visible), False)
+    found = tuple(code for code in ranked if code in visible)
+    return Results(found + _kept_within_province(person, rows, words, noun), False)
 
 
 def _visible(rows: QuerySet, codes: Iterable[str]) -> set[str]:
     return set(rows.filter(public_id__in=list(codes)).values_list("public_id", flat=True))
+
+
+def _kept_within_province(person: Any, rows: QuerySet, words: str, noun: Noun) -> tuple[str, ...]:
+    """Return the needs that no index holds, because they stay in their province, for those who may see them at all."""
+    if noun != Noun.NEED or not memberships_of(person).is_registered:
+        return ()
+    return _by_folded_words(rows.filter(share_beyond_province=False), words)
 
 
 def _by_folded_words(rows: QuerySet, words: str) -> tuple[str, ...]:
@@ -74,9 +94,12 @@ class SuggestionView:
     decision: Decision | None
 
 
-def suggestion_views(need: Need, language: str) -> list[SuggestionView]:
-    """Return what is proposed for `need`, best first; the caller has asked the rule."""
-    decided = decisions_on(need)
+def suggestion_views(need: Need, language: str, today: date) -> list[SuggestionView]:
+    """Return what is proposed for `need`, best first; what was put off until a day that has come is open again.
+
+    The caller has asked the rule.
+    """
+    decided = {offer: each for offer, each in decisions_on(need).items() if each.until is None or each.until > today}
     return [_suggestion_view(each, language, decided.get(each.offer_id)) for each in suggestions_for(need)]
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from cungcau.core.fields import Group
 from cungcau.matching.errors import IndexDamagedError
-from cungcau.matching.indexes import TantivyIndex, rebuild_index, update_index
+from cungcau.matching.indexes import TantivyIndex, give_up_index, rebuild_index, update_index
 from matchmaker import Document, Kind, Match, Matcher
 
 from .lexicon import load_lexicon
@@ -66,6 +66,11 @@ def rebuild(root: Path, documents: Iterable[Document]) -> None:
 def update(root: Path, documents: Iterable[Document], removed: Iterable[str]) -> None:
     """Bring changed listings into the index and take others out."""
     update_index(root, documents, removed)
+
+
+def give_up(root: Path) -> None:
+    """Take an index that missed a change out of use until it is rebuilt; search says so meanwhile."""
+    give_up_index(root)
 
 
 def documents_from(listing: Any, groups: frozenset[Group] = PUBLIC_ONLY) -> list[Document]:

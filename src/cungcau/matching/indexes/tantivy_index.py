@@ -68,6 +68,7 @@ class TantivyIndex:
     def __init__(self, root: Path) -> None:
         self._root = root
         self._version = ""
+        self._written_at = 0
         self._remembered: dict[tuple[int, int], _Stored] = {}
         self._reload_if_changed()
 
@@ -153,7 +154,9 @@ class TantivyIndex:
 
     def _reload_if_changed(self) -> None:
         version = _current(self._root)
-        if version == self._version:
+        with _damage_told(self._root):
+            written_at = (self._root / CURRENT).stat().st_mtime_ns
+        if (version, written_at) == (self._version, self._written_at):
             return
         with _damage_told(self._root):
             self._index = _open(self._root / version.split()[0])
@@ -164,7 +167,8 @@ class TantivyIndex:
             self._extents = self._measure()
             held = sum(self._searcher.doc_freq("shelf", str(shelf)) for shelf in self._extents)
             self._deleted = held != self._searcher.num_docs
-        self._version = version
+        # The moment tells an index from one that was lost and made anew under the same name.
+        self._version, self._written_at = version, written_at
 
     def _measure(self) -> dict[Shelf, _Extent]:
         asked = {
@@ -206,6 +210,11 @@ def update_index(root: Path, documents: Iterable[Document], removed: Iterable[st
         index = _open(root / name)
         _write(index, changed, {*removed, *(document.id for document in changed)})
     _point(root, f"{name} {int(count) + 1} {FORMAT}")
+
+
+def give_up_index(root: Path) -> None:
+    """Take an index that missed a change out of use, so that every reader is told until it has been rebuilt."""
+    (root / CURRENT).unlink(missing_ok=True)
 
 
 def _write(index: tantivy.Index, documents: Iterable[Document], replaced: Iterable[str]) -> None:

@@ -39,7 +39,7 @@ def need_matches(request: HttpRequest, *, code: str) -> HttpResponse:
 
 def _matches_page(request: HttpRequest, need: Any, refused: dict[str, Any] | None = None) -> HttpResponse:
     language, today = reading_language(), day_of(now())
-    suggestions = suggestion_views(need, language)
+    suggestions = suggestion_views(need, language, today)
     offers = views_by_code(request.user, Noun.OFFER, [each.offer_code for each in suggestions], language, today)
     by_code = {offer.code: offer for offer in offers}
     pairs = [(each, by_code[each.offer_code]) for each in suggestions if each.offer_code in by_code]
