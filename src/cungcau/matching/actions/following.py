@@ -20,6 +20,7 @@ from cungcau.catalog.enums import Noun
 from cungcau.catalog.models import Need, Offer
 from cungcau.core.actions import action
 from cungcau.core.audit import record
+from cungcau.core.outbox import settle
 from cungcau.matching.engine.grounds import grounds_of
 from cungcau.matching.engine.site import (
     ENGINE_VERSION,
@@ -53,8 +54,12 @@ Progress = Callable[[int, int], None]
 
 @action
 def rebuild_index(*, by: Any, at: datetime, on_progress: Progress | None = None) -> int:
-    """Make the index of public fields anew from the database, then all suggestions; return how many it holds."""
+    """Make the index of public fields anew from the database, then all suggestions; return how many it holds.
+
+    News of changed listings that waits in the outbox is thereby done.
+    """
     _wait_for_other_writers()
+    settle("listing_changed", "matching.index")
     listings = [words for noun in Noun for words in words_of_published(noun)]
     rebuild(index_root(), (document for words in listings for document in documents_from(words)))
     needs = list(words_of_needs())
