@@ -198,7 +198,8 @@ def shared_words(need: tuple[Stretch, ...], offer: Opened, telling: Mapping[str,
                 keys = tuple(key for stretch in run for key in stretch.keys)
                 found[keys] = _worth(run, telling)
         start = max(end, start + 1)
-    quotes = tuple(Quote(*_as_written(keys, need, offer)) for keys in _best(found))
+    joined = f" {' '.join(key for stretch in need for key in stretch.keys)} " if found else ""
+    quotes = tuple(Quote(_as_written(keys, need, joined), quoted(keys, offer)) for keys in _best(found))
     return Reason("shared_words", {}, quotes) if quotes else None
 
 
@@ -237,12 +238,18 @@ def _best(found: Mapping[tuple[str, ...], float]) -> list[tuple[str, ...]]:
     return chosen
 
 
-def _as_written(keys: tuple[str, ...], need: tuple[Stretch, ...], offer: Opened) -> tuple[str, str]:
-    flat = [(key, number) for number, stretch in enumerate(need) for key in stretch.keys]
-    joined = f" {' '.join(key for key, _ in flat)} "
+def _as_written(keys: tuple[str, ...], need: tuple[Stretch, ...], joined: str) -> str:
+    """Return the need's own words for a run of its keys; ``joined`` are all its keys as one text."""
     first = joined.count(" ", 0, joined.find(f" {' '.join(keys)} "))
-    numbers = dict.fromkeys(number for _, number in flat[first : first + len(keys)])
-    return " ".join(need[number].words for number in numbers), quoted(keys, offer)
+    words: list[str] = []
+    place = 0
+    for stretch in need:
+        if first < place + len(stretch.keys) and place < first + len(keys):
+            words.append(stretch.words)
+        place += len(stretch.keys)
+        if place >= first + len(keys):
+            break
+    return " ".join(words)
 
 
 def quoted(keys: tuple[str, ...], document: Opened) -> str:

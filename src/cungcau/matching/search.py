@@ -30,10 +30,18 @@ from .queries import decisions_on, suggestions_for
 
 @dataclass(frozen=True)
 class Results:
-    """The listings that answer a search, best first; `simple` when the database had to answer in the index's place."""
+    """The listings that answer a search, best first; `simple` when the database had to answer in the index's place.
 
-    codes: tuple[str, ...]
-    simple: bool
+    `codes` is a ranking, or a queryset of codes that is counted and cut by the database.
+    """
+
+    codes: tuple[str, ...] | QuerySet
+    simple: bool = False
+
+    @property
+    def total(self) -> int:
+        """Return how many there are."""
+        return len(self.codes) if isinstance(self.codes, tuple) else self.codes.count()
 
 
 def index_root() -> Path:
@@ -54,14 +62,14 @@ def search(person: Any, words: str, noun: Noun, narrowed: QuerySet | None = None
     """Return the listings of `noun` that answer `words` and exist for `person`, within `narrowed` if given."""
     rows = listed_for(person, noun) if narrowed is None else narrowed
     if not words.strip():
-        return Results(tuple(rows.order_by("-published_at", "-pk").values_list("public_id", flat=True)), False)
+        return Results(_newest_first(rows))
     try:
         ranked = find(index_root(), words, noun.value).codes
     except IndexDamagedError:
-        return Results(_by_folded_words(rows, words), True)
+        return Results(_by_folded_words(rows, words), simple=True)
     visible = _visible(rows, ranked)
     found = tuple(code for code in ranked if code in visible)
-    return Results(found + _kept_within_province(person, rows, words, noun), False)
+    return Results(found + _kept_within_province(person, rows, words, noun))
 
 
 def _visible(rows: QuerySet, codes: Iterable[str]) -> set[str]:
@@ -72,13 +80,17 @@ def _kept_within_province(person: Any, rows: QuerySet, words: str, noun: Noun) -
     """Return the needs that no index holds, because they stay in their province, for those who may see them at all."""
     if noun != Noun.NEED or not memberships_of(person).is_registered:
         return ()
-    return _by_folded_words(rows.filter(share_beyond_province=False), words)
+    return tuple(_by_folded_words(rows.filter(share_beyond_province=False), words))
 
 
-def _by_folded_words(rows: QuerySet, words: str) -> tuple[str, ...]:
+def _by_folded_words(rows: QuerySet, words: str) -> QuerySet:
     for word in fold(words).split():
         rows = rows.filter(folded__contains=word)
-    return tuple(rows.order_by("-published_at", "-pk").values_list("public_id", flat=True)[:1000])
+    return _newest_first(rows)
+
+
+def _newest_first(rows: QuerySet) -> QuerySet:
+    return rows.order_by("-published_at", "-pk").values_list("public_id", flat=True)
 
 
 @dataclass(frozen=True)

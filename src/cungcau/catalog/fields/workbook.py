@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 from cungcau.core.fields import FieldTable, Home
@@ -52,6 +53,8 @@ KINDS_OF_LIST = {
     "organisation": ("đơn vị", "organisations"),
 }
 ENOUGH_WORDS = 5  # fewer do not tell a row's language against that of its sheet
+SAMPLE = 400  # words by which a language is told
+_WORD = re.compile(r"[^\W\d_]{2,}")
 Progress = Callable[[int, int], None]
 
 
@@ -266,7 +269,7 @@ def _language(texts: Iterable[str], at_least: int = 1) -> str:
 
     "" when there are fewer words than `at_least` and none has a mark.
     """
-    words = re.findall(r"[^\W\d_]{2,}", " ".join(texts).lower())[:400]
+    words = [found[0] for found in islice(_WORD.finditer(" ".join(texts).lower()), SAMPLE)]
     marked = sum(not word.isascii() for word in words)
     if not marked and len(words) < at_least:
         return ""

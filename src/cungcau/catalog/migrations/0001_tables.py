@@ -322,7 +322,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='expert',
-            index=models.Index(fields=['state', '-published_at'], name='expert_latest'),
+            index=models.Index(condition=models.Q(('state', 'published')), fields=['-published_at', '-id'], name='expert_latest'),
         ),
         migrations.AddConstraint(
             model_name='expert',
@@ -346,7 +346,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='need',
-            index=models.Index(fields=['state', '-published_at'], name='need_latest'),
+            index=models.Index(condition=models.Q(('state', 'published')), fields=['-published_at', '-id'], name='need_latest'),
         ),
         migrations.AddConstraint(
             model_name='need',
@@ -370,7 +370,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='offer',
-            index=models.Index(fields=['state', '-published_at'], name='offer_latest'),
+            index=models.Index(condition=models.Q(('state', 'published')), fields=['-published_at', '-id'], name='offer_latest'),
         ),
         migrations.AddConstraint(
             model_name='offer',

@@ -87,7 +87,7 @@ def views_for(person: Any, listings: Iterable[Any], language: str, today: date) 
         return []
     noun = NOUN_OF[type(things[0])]
     taxonomies = [row.name for row in fields_of(noun) if row.taxonomy and row.kind == "choices"]
-    prefetch_related_objects(things, "texts", "contact", "province", "point", "organisation", *taxonomies)
+    prefetch_related_objects(things, "texts", "contact", "province", "point", "organisation__province", *taxonomies)
     names = organisation_names([thing.organisation_id for thing in things if thing.organisation_id], language)
     disclosed = disclosures_to(person, things, today)
     return [

@@ -2,12 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
 from cungcau.core.fields import Group
-from cungcau.matching.errors import IndexDamagedError
 from cungcau.matching.indexes import TantivyIndex, give_up_index, rebuild_index, update_index
 from matchmaker import Document, Kind, Match, Matcher
 
@@ -27,22 +26,33 @@ class Found:
     codes: tuple[str, ...]
 
 
+_lexicon = cache(load_lexicon)
+
+
 @cache
-def _matcher(root: Path) -> Matcher:
-    return Matcher(TantivyIndex(root), load_lexicon())
+def _opened(root: Path) -> tuple[TantivyIndex, Matcher]:
+    index = TantivyIndex(root)
+    return index, Matcher(index, _lexicon())
 
 
 def open_matcher(root: Path) -> Matcher:
     """Return the matcher over the index at `root`; IndexDamagedError where there is none or it cannot be read."""
-    try:
-        return _matcher(root)
-    except IndexDamagedError:
-        _matcher.cache_clear()
-        raise
+    return _opened(root)[1]
 
 
 def find(root: Path, words: str, noun: str) -> Found:
-    """Return the listings of `noun` that answer the words typed, best first."""
+    """Return the listings of `noun` that answer the words typed, best first; IndexDamagedError as above.
+
+    The last answers are remembered while the index stands unchanged: a search is paged, narrowed and turned to another
+    kind more often than it is typed anew.
+    """
+    index, _ = _opened(root)
+    index.shelves()  # takes up what the worker has written meanwhile
+    return _found(root, index.version, words, noun)
+
+
+@lru_cache(maxsize=100)
+def _found(root: Path, version: str, words: str, noun: str) -> Found:
     ranked = open_matcher(root).rank(Document("", Kind.NEED, title=words), DEEPEST, [Kind(noun)])
     least = ranked[0].score * LEAST_OF_BEST if ranked else 0.0
     return Found(tuple(one.id for one in ranked if one.score >= least))

@@ -24,14 +24,15 @@ class Chip:
 class Filters(forms.Form):
     """Where, and for offers of which kind. A value that means nothing is left out and named, never an error page."""
 
-    province = forms.ModelChoiceField(None, to_field_name="code", required=False, label=_("Province, city"))
+    province = forms.ChoiceField(required=False, label=_("Province, city"))
     type = forms.ChoiceField(required=False, label=_("Kind of offer"))
 
     def __init__(self, noun: Noun, asked: QueryDict):
         super().__init__(asked, auto_id="filter_%s")
         self.asked = asked
-        self.fields["province"].queryset = provinces_on(day_of(now()))
-        self.fields["province"].empty_label = _("All provinces")
+        self.provinces = {province.code: province for province in provinces_on(day_of(now()))}
+        names = ((code, str(province)) for code, province in self.provinces.items())
+        self.fields["province"].choices = [("", _("All provinces")), *names]
         self.fields["type"].choices = [("", _("All kinds")), *((kind.value, str(kind.label)) for kind in KINDS)]
         if noun != Noun.OFFER:
             del self.fields["type"]
@@ -45,7 +46,7 @@ class Filters(forms.Form):
     def narrow(self, rows: Any) -> Any:
         """Return those of the queryset `rows` that pass every filter."""
         if province := self.cleaned_data.get("province"):
-            rows = rows.filter(province=province)
+            rows = rows.filter(province=self.provinces[province])
         if kind := self.cleaned_data.get("type"):
             rows = rows.filter(kind=kind)
         return rows
@@ -63,6 +64,5 @@ class Filters(forms.Form):
         return f"?{rest.urlencode()}"
 
     def _words(self, name: str) -> str:
-        value = self.cleaned_data[name]
-        shown = dict(self.fields["type"].choices)[value] if name == "type" else value
+        shown = dict(self.fields[name].choices)[self.cleaned_data[name]]
         return f"{self.fields[name].label}: {shown}"

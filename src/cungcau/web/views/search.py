@@ -1,5 +1,3 @@
-from typing import Any
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -21,27 +19,25 @@ def search(request: HttpRequest) -> HttpResponse:
     noun = _noun(request.GET.get("kind", ""))
     found = {each: search_listings(request.user, words, each) for each in Noun}
     filters = Filters(noun, request.GET)
-    page = page_of(_narrowed(request, filters, noun, found[noun]), request)
+    chips = filters.chips()
+    if chips:
+        narrowed = filters.narrow(listed_for(request.user, noun))
+        shown = search_listings(request.user, words, noun, narrowed)
+    else:
+        shown = found[noun]
+    page = page_of(shown.codes, request)
     context = {
         "q": words,
         "noun": noun,
         "filters": filters,
-        "chips": filters.chips(),
+        "chips": chips,
         "page": page,
         "views": views_by_code(request.user, noun, page.rows, reading_language(), day_of(now())),
-        "tabs": kind_tabs(request, noun, {each: len(results.codes) for each, results in found.items()}),
+        "tabs": kind_tabs(request, noun, {each: results.total for each, results in found.items()}),
         "without_filters": filters.without("province", "type"),
         "simple": any(results.simple for results in found.values()),
     }
     return render(request, "search/search.html", context)
-
-
-def _narrowed(request: HttpRequest, filters: Filters, noun: Noun, results: Any) -> list[str]:
-    if not filters.chips():
-        return list(results.codes)
-    rows = filters.narrow(listed_for(request.user, noun))
-    kept = set(rows.values_list("public_id", flat=True))
-    return [code for code in results.codes if code in kept]
 
 
 def _noun(asked: str) -> Noun:
