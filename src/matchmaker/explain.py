@@ -178,7 +178,7 @@ def _english_stretch(key: str, token: str) -> Stretch:
 def _vietnamese_stretch(keys: tuple[str, ...], tokens: list[str], known: object, unmarked: bool) -> Stretch:
     words = " ".join(tokens)
     telling = is_telling(words, VIETNAMESE, unmarked=unmarked) and words != _BREAK
-    foreign = len(keys) == 1 and not vi.SYLLABLE.fullmatch(fold(words))
+    foreign = len(keys) == 1 and len(words) > 1 and not vi.SYLLABLE.fullmatch(fold(words))
     return Stretch(keys, words, telling, lone=telling and (bool(known) or foreign))
 
 
