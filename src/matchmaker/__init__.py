@@ -6,7 +6,8 @@ index with a ``Lexicon``, and ask it for the matches of a ``Document``.
 
 from matchmaker.documents import Attributes, Band, Document, Kind
 from matchmaker.evaluate import Quality, evaluate
-from matchmaker.index import OTHER, Bm25, CandidateIndex, Candidates, Entry, MemoryIndex, analyse, nothing
+from matchmaker.index import OTHER, CandidateIndex, Candidates, Entry, MemoryIndex, analyse, nothing
+from matchmaker.lengths import Bm25, PerWord
 from matchmaker.matcher import Matcher, Ranked
 from matchmaker.query import Query, Shelf, ask
 from matchmaker.reasons import Confidence, Match, Quote, Reason
@@ -32,6 +33,7 @@ __all__ = [
     "Match",
     "Matcher",
     "MemoryIndex",
+    "PerWord",
     "Quality",
     "Quantity",
     "Query",

@@ -5,7 +5,8 @@ Text signals are computed for all candidates of a query at once: rows are candid
 
 import numpy as np
 
-from matchmaker.index import Bm25, Candidates, Floats, inverse_frequency, pair_counts, term_counts
+from matchmaker.index import Candidates, inverse_frequency, pair_counts, term_counts
+from matchmaker.lengths import Floats, LengthNorm, PerWord
 from matchmaker.query import Query
 from matchmaker.reasons import Finding, Verdict
 
@@ -14,7 +15,7 @@ from matchmaker.reasons import Finding, Verdict
 _PRIOR_DOCUMENTS = 1000.0
 _PRIOR_HOLDERS = 3.0
 _FULL = 4.0  # the most that was seen, so that substance stays from 0 to 1
-_ORDINARY = Bm25(1.5, 0.75)  # for substance: a word counts nearly in full at its second occurrence
+_ORDINARY = PerWord(0.4, 0.0075)  # for substance: two occurrences of a word count for much more than half
 
 
 class TextEvidence:
@@ -38,7 +39,7 @@ class TextEvidence:
         self.pairs = tuple(query.neighbours)
         self.pair_weights = np.array([query.neighbours[pair] for pair in self.pairs])
         self.pair_counts = pair_counts(candidates, width, self.pairs)
-        self.relative_lengths = candidates.lengths / max(1.0, candidates.mean_length)
+        self.lengths, self.mean_length = candidates.lengths, candidates.mean_length
         self.ceiling = float(self.weights @ self.idf)
 
 
@@ -50,26 +51,26 @@ def _shares(query: Query) -> Floats:
     return shares
 
 
-def word_gains(evidence: TextEvidence, row: int, bm25: Bm25) -> Floats:
+def word_gains(evidence: TextEvidence, row: int, norm: LengthNorm) -> Floats:
     """Return what each concept adds to one candidate's word agreement, before it is made a share."""
-    saturated = _saturated(evidence.counts[row : row + 1], evidence.relative_lengths[row : row + 1], bm25)
-    return np.asarray(saturated[0] * evidence.weights * evidence.idf)
+    counts, norms = evidence.counts[row], norm.norms(evidence.lengths[row : row + 1], evidence.mean_length)
+    return np.asarray(counts / (counts + norms) * evidence.weights * evidence.idf)
 
 
-def word_agreement(evidence: TextEvidence, bm25: Bm25) -> Floats:
-    """Return BM25 as a share of the most that the query can reach (every concept present without end)."""
+def word_agreement(evidence: TextEvidence, norm: LengthNorm) -> Floats:
+    """Return the sum of what each concept adds, as BM25 adds it, as a share of the most that the query can reach."""
     if not evidence.ceiling:
         return np.zeros(len(evidence.counts))
-    saturated = _saturated(evidence.counts, evidence.relative_lengths, bm25)
+    saturated = _saturated(evidence.counts, evidence, norm)
     return np.asarray(saturated @ (evidence.weights * evidence.idf) / evidence.ceiling)
 
 
-def phrase_agreement(evidence: TextEvidence, bm25: Bm25) -> Floats:
+def phrase_agreement(evidence: TextEvidence, norm: LengthNorm) -> Floats:
     """Return how much of the need's neighbouring words stand next to each other in the offer too, on the same scale."""
     if not evidence.ceiling or not evidence.pairs:
         return np.zeros(len(evidence.counts))
     worth = evidence.pair_weights * evidence.term_idf[np.array(evidence.pairs)].mean(axis=1)
-    saturated = _saturated(evidence.pair_counts, evidence.relative_lengths, bm25)
+    saturated = _saturated(evidence.pair_counts, evidence, norm)
     return np.asarray(np.minimum(1.0, saturated @ worth / evidence.ceiling), np.float64)
 
 
@@ -83,12 +84,12 @@ def substance(evidence: TextEvidence) -> Floats:
     said = float(worth.sum())
     if not said:
         return np.zeros(len(evidence.counts))
-    held = _saturated(evidence.counts, evidence.relative_lengths, _ORDINARY) @ worth
+    held = _saturated(evidence.counts, evidence, _ORDINARY) @ worth
     return np.asarray(np.minimum(1.0, held / said * said**0.25 / _FULL), np.float64)
 
 
-def _saturated(counts: Floats, relative_lengths: Floats, bm25: Bm25) -> Floats:
-    return np.asarray(counts / (counts + bm25.norms(relative_lengths)[:, None]))
+def _saturated(counts: Floats, evidence: TextEvidence, norm: LengthNorm) -> Floats:
+    return np.asarray(counts / (counts + norm.norms(evidence.lengths, evidence.mean_length)[:, None]))
 
 
 def requirement_agreement(findings: tuple[Finding, ...], criterion: str) -> float:

@@ -14,31 +14,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from matchmaker.documents import Document
+from matchmaker.lengths import LISTINGS, Floats, LengthNorm
 from matchmaker.query import Query, Shelf
 from matchmaker.text.analysis import GAP, Analyser
-from matchmaker.text.languages import ENGLISH, VIETNAMESE
+from matchmaker.text.languages import VIETNAMESE
 
 Integers = NDArray[np.int32]
-Floats = NDArray[np.float64]
 
 OTHER = -1  # a word of a candidate that the query does not ask for
-
-
-@dataclass(frozen=True)
-class Bm25:
-    """Saturation ``k1`` and length normalisation ``b`` of BM25 (Robertson and Zaragoza 2009)."""
-
-    k1: float = 1.2
-    b: float = 0.75
-
-    def norms(self, relative_lengths: Floats) -> Floats:
-        """Return for each document what a count is weighed against: ``k1`` for one of mean length."""
-        return self.k1 * (1 - self.b + self.b * relative_lengths)
-
-
-# Measured on random halves of the development questions: long English listings want full length normalisation and
-# late saturation; Vietnamese listings range from a title to a page, and too much of it lifts bare titles.
-LISTINGS: Mapping[str, Bm25] = {ENGLISH: Bm25(3.0, 1.0), VIETNAMESE: Bm25(2.0, 0.75)}
 
 
 @dataclass(frozen=True)
@@ -101,19 +84,19 @@ def analyse(document: Document, analyser: Analyser) -> Entry:
 
 
 class MemoryIndex:
-    """The reference index: everything in memory, candidates ranked exactly by BM25.
+    """The reference index: everything in memory, candidates ranked exactly by their words.
 
-    ``bm25`` gives the parameters by language. Of two entries with one id and language the later counts. Immutable: a
-    changed collection is a new index.
+    ``lengths`` says by language how length weighs. Of two entries with one id and language the later counts.
+    Immutable: a changed collection is a new index.
     """
 
-    def __init__(self, entries: Iterable[Entry], bm25: Mapping[str, Bm25] = LISTINGS) -> None:
+    def __init__(self, entries: Iterable[Entry], lengths: Mapping[str, LengthNorm] = LISTINGS) -> None:
         grouped: dict[Shelf, dict[str, Entry]] = {}
         for entry in entries:
             grouped.setdefault(entry.shelf, {})[entry.document.id] = entry
         ordered = sorted(grouped.items(), key=lambda item: str(item[0]))
         self._shelves = {
-            shelf: _ShelfPostings(list(stored.values()), bm25[shelf.language]) for shelf, stored in ordered
+            shelf: _ShelfPostings(list(stored.values()), lengths[shelf.language]) for shelf, stored in ordered
         }
 
     def shelves(self) -> Sequence[Shelf]:
@@ -121,7 +104,7 @@ class MemoryIndex:
         return tuple(self._shelves)
 
     def candidates(self, query: Query, limit: int) -> Candidates:
-        """Return the ``limit`` documents of the query's shelf with the highest BM25, highest first."""
+        """Return the ``limit`` documents of the query's shelf that hold most of what it asks for, the fullest first."""
         stored = self._shelves.get(query.shelf)
         return stored.candidates(query, limit) if stored else nothing(query)
 
@@ -146,7 +129,7 @@ def inverse_frequency(frequencies: Floats, shelf_size: int) -> Floats:
 class _ShelfPostings:
     """Postings of one shelf: for each term the documents that hold it and how often, and each document's words."""
 
-    def __init__(self, entries: list[Entry], bm25: Bm25) -> None:
+    def __init__(self, entries: list[Entry], length_norm: LengthNorm) -> None:
         self.by_id = {entry.document.id: entry.document for entry in entries}
         self._ids = [entry.document.id for entry in entries]
         self._lengths = np.array([max(1, entry.length) for entry in entries], dtype=np.float64)
@@ -157,7 +140,7 @@ class _ShelfPostings:
         self._starts = np.concatenate([[0], np.cumsum([len(w) for w in words])]).astype(np.int64)
         self._words = np.fromiter((w for each in words for w in each), np.int32, int(self._starts[-1]))
         self._invert()
-        self._norms = bm25.norms(self._lengths / self._mean_length)
+        self._norms = length_norm.norms(self._lengths, self._mean_length)
         self._saturated = self._counts / (self._counts + self._norms[self._holders])
 
     def _invert(self) -> None:

@@ -109,7 +109,7 @@ class Matcher:
         return [(one, document) for one, document in keyed if document is not None]
 
     def _grounds(self, one: _Candidate, pair: Pair) -> tuple[Reason, ...]:
-        gains = word_gains(one.evidence, one.row, self._weights.bm25[one.language]).tolist()
+        gains = word_gains(one.evidence, one.row, self._weights.lengths[one.language]).tolist()
         held = [(concept, gain) for concept, gain in zip(one.query.concepts, gains, strict=True) if gain > 0]
         return self._explainer.grounds(pair, one.query.terms, held)
 
@@ -125,7 +125,7 @@ class Matcher:
         best: dict[str, _Candidate] = {}
         for shelf in self._index.shelves():
             if shelf.kind in wanted:
-                query = ask(need.readings, shelf, self._lexicon, self._analyser)
+                query = ask(need.readings, shelf, self._lexicon, self._analyser, self._weights.emphasis)
                 for one in self._ranked(query, limit, need.language):
                     known = best.get(one.id)
                     if known is None or one.score > known.score:

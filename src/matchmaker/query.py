@@ -5,7 +5,6 @@ with all its renderings at once: the counts of the terms are added in proportion
 (probabilistic structured query), so that every concept counts once however many ways there are to say it.
 """
 
-import math
 from collections import Counter
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, field, replace
@@ -18,14 +17,32 @@ from matchmaker.text.languages import ENGLISH, VIETNAMESE
 from matchmaker.text.lexicon import Lexicon, Rendering, Unit
 from matchmaker.text.normalise import fold
 
-_LONE_SYLLABLE = 0.5  # a single Vietnamese syllable means many things; measured: half weight
 _SYLLABLES_OF_A_WORD = 2
-# Words of every listing rank for less: it costs long needs nothing measurable, and in a collection of ten offers it
-# keeps "improve quality, reduce cost" from deciding who comes first. Measured: half, and less of a cut in translation.
-_DULL_WEIGHT = 0.5
-_DULL_WEIGHT_ACROSS = 0.7
 _DULL = vi.STOP | {syllable for phrase in vi.GENERIC for syllable in phrase.split()}
 _DULL_SYLLABLES = _DULL | {FOLDED + fold(syllable) for syllable in _DULL}
+
+
+@dataclass(frozen=True)
+class Emphasis:
+    """What kinds of words of a need count, against a telling word at 1.
+
+    ``dull``: words of every listing, which cost long needs nothing measurable and in a collection of ten offers would
+    let "improve quality, reduce cost" decide who comes first; ``dull_across``: the same in translation;
+    ``lone_syllable``: a single Vietnamese syllable in translation, which means many things. ``repeats``: the power of
+    how often a word stands in the need; by its root, a long need is not ruled by the words it repeats.
+    """
+
+    dull: float = 0.5
+    dull_across: float = 0.7
+    lone_syllable: float = 0.5
+    repeats: float = 0.5
+
+    def repeated(self, count: int) -> float:
+        """Return the weight of a word that stands ``count`` times in the need."""
+        return float(count**self.repeats)
+
+
+EMPHASIS = Emphasis()
 
 
 @dataclass(frozen=True)
@@ -76,8 +93,9 @@ class Query:
 class _Draft:
     """Collects concepts and neighbours while a need is read."""
 
-    def __init__(self, shelf: Shelf) -> None:
+    def __init__(self, shelf: Shelf, emphasis: Emphasis) -> None:
         self.shelf = shelf
+        self.emphasis = emphasis
         self.columns: dict[str, int] = {}
         self.concepts: list[Concept] = []
         self.neighbours: dict[tuple[int, int], float] = {}
@@ -86,7 +104,7 @@ class _Draft:
         return self.columns.setdefault(term, len(self.columns))
 
     def plain(self, term: str, words: str, weight: float, telling: bool) -> None:
-        weight *= 1.0 if telling else _DULL_WEIGHT
+        weight *= 1.0 if telling else self.emphasis.dull
         self.concepts.append(Concept(words, weight, ((Rendering(words, 1.0), (self.column(term),)),), telling))
 
     def next_to(self, terms: Sequence[str], weight: float, dull: Set[str] = frozenset()) -> None:
@@ -94,16 +112,18 @@ class _Draft:
         for one, other in pairwise(terms):
             if one and other and one != other:
                 pair = self.column(one), self.column(other)
-                worth = weight * _DULL_WEIGHT if one in dull and other in dull else weight
+                worth = weight * self.emphasis.dull if one in dull and other in dull else weight
                 self.neighbours[pair] = max(worth, self.neighbours.get(pair, 0.0))
 
     def query(self) -> Query:
         return Query(self.shelf, tuple(self.columns), tuple(self.concepts), self.neighbours)
 
 
-def ask(readings: Sequence[Reading], shelf: Shelf, lexicon: Lexicon, analyser: Analyser) -> Query:
+def ask(
+    readings: Sequence[Reading], shelf: Shelf, lexicon: Lexicon, analyser: Analyser, emphasis: Emphasis = EMPHASIS
+) -> Query:
     """Return the query by which counterparts of a document, given as its passages read, are looked for on a shelf."""
-    draft = _Draft(shelf)
+    draft = _Draft(shelf, emphasis)
     language = readings[0].language if readings else shelf.language
     if shelf.language != language:
         _ask_across(draft, readings, lexicon, analyser)
@@ -124,7 +144,7 @@ def _ask_english(draft: _Draft, readings: Sequence[Reading]) -> None:
         dull = {term for term, token in zip(reading.terms, reading.tokens, strict=True) if token in en.DULL}
         draft.next_to([term for term in reading.terms if term], 1.0, dull)
     for term, count in counts.items():
-        draft.plain(term, surfaces[term], math.sqrt(count), is_telling(surfaces[term].lower(), ENGLISH))
+        draft.plain(term, surfaces[term], draft.emphasis.repeated(count), is_telling(surfaces[term].lower(), ENGLISH))
 
 
 def _ask_vietnamese(draft: _Draft, readings: Sequence[Reading], analyser: Analyser) -> None:
@@ -137,7 +157,7 @@ def _ask_vietnamese(draft: _Draft, readings: Sequence[Reading], analyser: Analys
             counts.update(terms)
             draft.next_to(terms, 1.0, _DULL_SYLLABLES)
     for term, count in counts.items():
-        draft.plain(term, term.lstrip(FOLDED), math.sqrt(count), term not in _DULL_SYLLABLES)
+        draft.plain(term, term.lstrip(FOLDED), draft.emphasis.repeated(count), term not in _DULL_SYLLABLES)
 
 
 def _ask_across(draft: _Draft, readings: Sequence[Reading], lexicon: Lexicon, analyser: Analyser) -> None:
@@ -148,7 +168,7 @@ def _ask_across(draft: _Draft, readings: Sequence[Reading], lexicon: Lexicon, an
             known = units.get(words)
             units[words] = (unit, reading, known[2] + 1 if known else 1)
     for words, (unit, reading, count) in units.items():
-        _ask_unit(draft, words, unit, reading, math.sqrt(count), analyser)
+        _ask_unit(draft, words, unit, reading, draft.emphasis.repeated(count), analyser)
 
 
 def _ask_unit(draft: _Draft, words: str, unit: Unit, reading: Reading, weight: float, analyser: Analyser) -> None:
@@ -157,7 +177,7 @@ def _ask_unit(draft: _Draft, words: str, unit: Unit, reading: Reading, weight: f
     telling = is_telling(words, reading.language, unmarked=reading.unmarked)
     if unit.renderings:
         if reading.language == VIETNAMESE and unit.end - unit.start < _SYLLABLES_OF_A_WORD:
-            weight *= _LONE_SYLLABLE
+            weight *= draft.emphasis.lone_syllable
         _ask_renderings(draft, Concept(words, weight, (), telling, translated=True), unit.renderings, analyser)
     elif unit.end - unit.start == 1 and (term := _same_abroad(words, analyser)):
         draft.plain(term, reading.surfaces[unit.start], weight, telling)
@@ -172,7 +192,7 @@ def _ask_renderings(draft: _Draft, concept: Concept, renderings: tuple[Rendering
             ways.append((rendering, tuple(draft.column(term) for term in terms)))
             draft.next_to(terms, rendering.share)
     if ways:
-        weight = concept.weight * (1.0 if concept.telling else _DULL_WEIGHT_ACROSS)
+        weight = concept.weight * (1.0 if concept.telling else draft.emphasis.dull_across)
         draft.concepts.append(replace(concept, weight=weight, renderings=tuple(ways)))
 
 

@@ -20,7 +20,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from matchmaker.features import TextEvidence, phrase_agreement, requirement_agreement, word_agreement
-from matchmaker.index import LISTINGS, Bm25, Floats
+from matchmaker.lengths import LISTINGS, Bm25, Floats, LengthNorm
+from matchmaker.query import EMPHASIS, Emphasis
 from matchmaker.reasons import Confidence, Finding
 from matchmaker.text.languages import ENGLISH, VIETNAMESE
 
@@ -44,19 +45,21 @@ class Chance:
     substance: float
 
 
-CHANCES = {WORDS: Chance(3.22, 1.57, 0.99, 2.73), SYLLABLES: Chance(6.14, 2.05, 0.94, 4.23)}
+CHANCES = {WORDS: Chance(3.18, 1.67, 0.89, 2.66), SYLLABLES: Chance(5.45, 1.83, 1.02, 4.38)}
 
 
 @dataclass(frozen=True)
 class Weights:
     """Every number that ranking and confidence depend on.
 
-    ``bm25`` and ``phrases`` (neighbouring words against words at 1) by language of the offer; ``requirements`` by
+    ``lengths`` and ``phrases`` (neighbouring words against words at 1) by language of the offer; ``emphasis`` on kinds
+    of words of the need; ``requirements`` by
     criterion; ``chances``, the curves for words and for syllables (a Vietnamese need among Vietnamese offers), and the
     chances from which a match is high, fair, low; below the last nothing is said.
     """
 
-    bm25: Mapping[str, Bm25] = field(default_factory=lambda: dict(LISTINGS))
+    lengths: Mapping[str, LengthNorm] = field(default_factory=lambda: dict(LISTINGS))
+    emphasis: Emphasis = EMPHASIS
     phrases: Mapping[str, float] = field(default_factory=lambda: dict(PHRASES))
     requirements: Mapping[str, float] = field(default_factory=lambda: dict(REQUIREMENTS))
     chances: Mapping[str, Chance] = field(default_factory=lambda: dict(CHANCES))
@@ -68,14 +71,17 @@ class Weights:
 def plain_bm25(k1: float, b: float) -> Weights:
     """Return the weights under which ranking is BM25 and nothing else, to compare text analysis with other systems."""
     both = {ENGLISH: Bm25(k1, b), VIETNAMESE: Bm25(k1, b)}
-    return Weights(bm25=both, phrases={ENGLISH: 0.0, VIETNAMESE: 0.0}, requirements={})
+    none = {ENGLISH: 0.0, VIETNAMESE: 0.0}
+    return Weights(
+        lengths=both, phrases=none, emphasis=Emphasis(dull=1.0, dull_across=1.0, repeats=1.0), requirements={}
+    )
 
 
 def text_scores(evidence: TextEvidence, language: str, weights: Weights) -> Floats:
     """Return the text part of the score of every candidate in a language."""
-    bm25, phrases = weights.bm25[language], weights.phrases[language]
-    scores = word_agreement(evidence, bm25)
-    return scores + phrases * phrase_agreement(evidence, bm25) if phrases else scores
+    norm, phrases = weights.lengths[language], weights.phrases[language]
+    scores = word_agreement(evidence, norm)
+    return scores + phrases * phrase_agreement(evidence, norm) if phrases else scores
 
 
 def on_one_scale(scores: Floats, chances: Floats, counted: Flags) -> Floats:

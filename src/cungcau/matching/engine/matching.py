@@ -13,7 +13,7 @@ def make_matcher(
     """Return a matcher over the documents, kept in memory. Without a lexicon only one language is bridged: its own."""
     analyser = Analyser()
     table = weights or Weights()
-    index = MemoryIndex((analyse(document, analyser) for document in documents), table.bm25)
+    index = MemoryIndex((analyse(document, analyser) for document in documents), table.lengths)
     return Matcher(index, lexicon, table, analyser)
 
 

@@ -27,7 +27,8 @@ from numpy.typing import NDArray
 from cungcau.matching.errors import IndexBusyError, IndexDamagedError
 from cungcau.matching.indexes.stored import from_json, to_json
 from matchmaker import Analyser, Candidates, Document, Kind, Query, Shelf, analyse, nothing
-from matchmaker.index import OTHER, Floats, Integers, inverse_frequency
+from matchmaker.index import OTHER, Integers, inverse_frequency
+from matchmaker.lengths import Floats
 
 FORMAT = "1"  # changes with the schema and the analysis, so that an index of another version is noticed
 CURRENT = "CURRENT"
