@@ -48,6 +48,6 @@ def import_file(officer: Any, point: ConnectionPoint, at: datetime) -> Callable[
     """Bring a file into the officer's point."""
 
     def run(data: bytes, **options: Any) -> ImportPlan:
-        return bring_in(data, by=officer, at=at, **({"point": point} | options))
+        return bring_in(data, **({"by": officer, "at": at, "point": point} | options))
 
     return run

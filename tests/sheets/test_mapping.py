@@ -102,3 +102,13 @@ def test_kind_follows_the_sheet_name_where_headings_do_not_tell():
 def test_kind_is_open_when_nothing_fits_or_two_fit_equally():
     assert guess_kind(sheet_of("Món ăn", "Giá vé"), KINDS, NAMES) is None
     assert guess_kind(sheet_of("Tên công nghệ"), {"a": NEED, "b": NEED}) is None
+
+
+def test_rest_of_a_long_text_goes_to_the_column_of_its_own_language():
+    columns = (
+        Column("body", Kind.TEXT, "Mô tả", "Description"),
+        Column("body_en", Kind.TEXT, "Mô tả (tiếng Anh)", "Description (English)", language="en"),
+    )
+    headings = ("Mô tả", "Mô tả (tiếp)", "Mô tả (tiếng Anh)", "Mô tả (tiếng Anh) (tiếp)")
+    sheet = read_book(workbook([headings, ("a", "b", "c", "d")]), "a.xlsx").sheets[0]
+    assert [mapped.more for mapped in map_columns(sheet, columns).found] == [(1,), (3,)]

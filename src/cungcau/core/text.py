@@ -7,7 +7,13 @@ must find and order alike.
 import re
 import unicodedata
 
-_INVISIBLE = dict.fromkeys([0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0x00AD])
+_SPACES = [0x00A0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000, *range(0x1C, 0x20)]
+_BREAKS = [0x85, 0x2028, 0x2029]
+# Zero-width and direction marks hide or turn text; controls and lone surrogates no database keeps.
+_INVISIBLE = [0x00AD, 0x034F, 0x061C, 0x180E, 0xFEFF, 0xFFFE, 0xFFFF, *range(0x200B, 0x2010), *range(0x202A, 0x202F)]
+_INVISIBLE += [*range(0x2060, 0x2070), *range(0x09), *range(0x0E, 0x1C), *range(0x7F, 0x85), *range(0x86, 0xA0)]
+_PLAIN = dict.fromkeys(_SPACES, " ") | dict.fromkeys(_BREAKS, "\n") | dict.fromkeys(_INVISIBLE)
+_SURROGATES = re.compile("[\ud800-\udfff]")
 _LETTERS = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _LETTER_RANK = {letter: chr(0x61 + rank) for rank, letter in enumerate(_LETTERS)}
 # Dictionary order of tones: none, grave, hook, tilde, acute, dot below.
@@ -17,8 +23,8 @@ _SHAPE_MARKS = {"\u0302", "\u0306", "\u031b"}
 
 def tidy(text: str) -> str:
     """Return `text` composed (NFC), without invisible characters, spaces run together and trimmed; lines are kept."""
-    composed = unicodedata.normalize("NFC", text).translate(_INVISIBLE).replace("\u00a0", " ")
-    lines = (re.sub(r"[ \t\r\f\v]+", " ", line).strip() for line in composed.split("\n"))
+    visible = _SURROGATES.sub("", re.sub(r"\r\n?", "\n", text)).translate(_PLAIN)
+    lines = (re.sub(r"[ \t\f\v]+", " ", line).strip() for line in unicodedata.normalize("NFC", visible).split("\n"))
     return "\n".join(lines).strip()
 
 

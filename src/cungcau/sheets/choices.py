@@ -41,15 +41,16 @@ class ChoiceTable:
         return self.by_name[names[0]] if names else None
 
     def split(self, text: str) -> Iterator[str]:
-        """The pieces of a cell that lists several choices. A comma inside a choice's own name does not cut it."""
+        """The pieces of a cell that lists several choices. A sign inside a choice's own name does not cut it."""
         if self.find(text):
             yield text
             return
-        for piece in filter(None, (_LIST_MARK.sub("", part).strip() for part in _STRONG.split(text))):
+        pieces = filter(None, (_LIST_MARK.sub("", part).strip() for part in _STRONG.split(text)))
+        for piece in self._join(list(pieces)):
             yield from [piece] if self.find(piece) else self._join(_WEAK.split(piece))
 
     def _join(self, parts: list[str]) -> Iterator[str]:
-        """Weakly separated parts, joined again where several together name one choice."""
+        """Separated parts, joined again where several together name one choice."""
         position = 0
         while position < len(parts):
             for end in range(min(len(parts), position + 6), position + 1, -1):

@@ -166,11 +166,13 @@ def _unit(heading: Heading) -> str:
 
 
 def _rest(heading: Heading, headings: Sequence[Heading]) -> tuple[int, ...]:
-    ours = read_heading(heading.text).bare
+    ours = read_heading(heading.text)
     return tuple(
         other.column
         for other in headings
-        if other.column > heading.column and (read := read_heading(other.text)).continued and read.bare == ours
+        if other.column > heading.column
+        and (read := read_heading(other.text)).continued
+        and (read.bare, read.language) == (ours.bare, ours.language)
     )
 
 

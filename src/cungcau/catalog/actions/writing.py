@@ -16,7 +16,7 @@ from cungcau.core.clock import day_of
 from cungcau.core.fields import Home, Kind
 from cungcau.core.ids import new_codes
 from cungcau.core.rows import CHUNK, save_rows
-from cungcau.core.text import fold
+from cungcau.core.text import fold, tidy
 from cungcau.network.actions.organisations import OrganisationEntry, put_organisations
 from cungcau.network.models import ConnectionPoint, Contact, Organisation, Province
 
@@ -145,7 +145,7 @@ def _contact_of(built: Built, place: Place) -> Contact | None:
     contact = contact or Contact(point=place.point)
     contact.organisation = built.organisation
     for name, value in values.items():
-        setattr(contact, name, value)
+        setattr(contact, name, tidy(value))
     return contact
 
 
@@ -159,7 +159,7 @@ def _texts_of(built: Built, is_new: bool) -> Iterator[Any]:
         text.is_original = language == entry.original_language
         for name in names:
             if name in words:
-                setattr(text, name, (words[name] or "")[: limits[name]])
+                setattr(text, name, tidy(words[name] or "")[: limits[name]])
         yield text
 
 
