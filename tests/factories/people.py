@@ -44,6 +44,6 @@ def give_place(
     column = "point" if isinstance(place, ConnectionPoint) else "organisation"
     with excused("test data"):
         if role in STAFF_ROLES and not Authenticator.objects.filter(user=person).exists():
-            Authenticator.objects.create(user=person, type=Authenticator.Type.TOTP, data={"secret": "none"})
+            Authenticator.objects.create(user=person, type=Authenticator.Type.TOTP, data={"secret": "MFRGGZDFMZTWQ2LK"})
         columns: dict[str, Any] = {column: place}
         return Membership.objects.create(person=person, role=role, since=since, until=until, **columns)
