@@ -18,6 +18,9 @@ _FULL = 4.0  # the most that was seen, so that substance stays from 0 to 1
 _ORDINARY = PerWord(0.4, 0.0075)  # for substance: two occurrences of a word count for much more than half
 
 
+_DIGITS = 9  # of counts mixed by a matrix product, so that equal candidates are equal in whatever company they come
+
+
 class TextEvidence:
     """What the candidates hold of a query: counts of concepts and of neighbouring words, and how telling each is."""
 
@@ -27,7 +30,7 @@ class TextEvidence:
         self.term_idf = inverse_frequency(frequencies, size)
         if any(concept.translated for concept in query.concepts):
             shares = _shares(query)
-            counts, frequencies = counts @ shares, np.minimum(frequencies @ shares, size)
+            counts, frequencies = (counts @ shares).round(_DIGITS), np.minimum(frequencies @ shares, size)
         else:
             columns = [concept.renderings[0][1][0] for concept in query.concepts]
             counts, frequencies = counts[:, columns], frequencies[columns]
@@ -62,7 +65,7 @@ def word_agreement(evidence: TextEvidence, norm: LengthNorm) -> Floats:
     if not evidence.ceiling:
         return np.zeros(len(evidence.counts))
     saturated = _saturated(evidence.counts, evidence, norm)
-    return np.asarray(saturated @ (evidence.weights * evidence.idf) / evidence.ceiling)
+    return _summed(saturated, evidence.weights * evidence.idf) / evidence.ceiling
 
 
 def phrase_agreement(evidence: TextEvidence, norm: LengthNorm) -> Floats:
@@ -71,7 +74,7 @@ def phrase_agreement(evidence: TextEvidence, norm: LengthNorm) -> Floats:
         return np.zeros(len(evidence.counts))
     worth = evidence.pair_weights * evidence.term_idf[np.array(evidence.pairs)].mean(axis=1)
     saturated = _saturated(evidence.pair_counts, evidence, norm)
-    return np.asarray(np.minimum(1.0, saturated @ worth / evidence.ceiling), np.float64)
+    return np.minimum(1.0, _summed(saturated, worth) / evidence.ceiling)
 
 
 def substance(evidence: TextEvidence) -> Floats:
@@ -84,8 +87,13 @@ def substance(evidence: TextEvidence) -> Floats:
     said = float(worth.sum())
     if not said:
         return np.zeros(len(evidence.counts))
-    held = _saturated(evidence.counts, evidence, _ORDINARY) @ worth
+    held = _summed(_saturated(evidence.counts, evidence, _ORDINARY), worth)
     return np.asarray(np.minimum(1.0, held / said * said**0.25 / _FULL), np.float64)
+
+
+def _summed(gains: Floats, worth: Floats) -> Floats:
+    """Return the worth of each candidate's gains, row by row: a matrix product's last digit depends on other rows."""
+    return np.asarray((gains * worth).sum(axis=1), np.float64)
 
 
 def _saturated(counts: Floats, evidence: TextEvidence, norm: LengthNorm) -> Floats:

@@ -123,7 +123,7 @@ def prominence(scores: Floats, counted: Flags) -> Floats:
 
 def chances_of(standing: Floats, shared: Floats, curve: Chance) -> Floats:
     """Return the chance of each candidate to be right, by its ``prominence`` and its substance."""
-    total = curve.bias + standing @ np.array([curve.above_other, curve.above_tenth])
+    total = curve.bias + curve.above_other * standing[:, 0] + curve.above_tenth * standing[:, 1]
     return np.asarray(1 / (1 + np.exp(-total - curve.substance * np.log(shared + _TINY))))
 
 

@@ -6,9 +6,11 @@ The collections here are made at random from words of the trade; both indexes ho
 import tempfile
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from cungcau.matching.engine import load_lexicon, read_collection
 from cungcau.matching.indexes import TantivyIndex, rebuild_index, update_index
 from matchmaker import Analyser, Document, Kind, Lexicon, Matcher, MemoryIndex, Shelf, analyse, ask
 from tests.spec.conftest import OFFERS, SENSES, need
@@ -64,3 +66,19 @@ def test_changes_leave_the_index_as_if_it_were_built_anew(tmp_path):
     wanted = need("Cần máy sấy bơm nhiệt cho xoài, 500 kg/mẻ")
     assert stored.match(wanted) == anew.match(wanted)
     assert stored.rank(wanted) == anew.rank(wanted)
+
+
+@pytest.mark.parametrize("name", ["dom_tto_short", "xl_need_vi2en"])
+def test_nearly_all_that_memory_fetches_is_fetched_from_disk(shared, tmp_path, name):
+    """At the limit of a hundred, ``.99`` of the candidates of the reference are among those of the index on disk."""
+    collection, lexicon, analyser = read_collection(shared / "eval" / name), load_lexicon(), Analyser()
+    rebuild_index(tmp_path, collection.documents)
+    memory = MemoryIndex([analyse(document, analyser) for document in collection.documents])
+    stored, shares = TantivyIndex(tmp_path), []
+    for question in collection.queries[:40]:
+        readings = [analyser.read(text, analyser.language_of(text)) for text in question.passages]
+        query = ask(readings, memory.shelves()[0], lexicon, analyser)
+        wanted = set(memory.candidates(query, 100).ids)
+        shares.append(len(wanted & set(stored.candidates(query, 100).ids)) / len(wanted))
+
+    assert sum(shares) / len(shares) >= 0.99

@@ -36,7 +36,7 @@ _ANALYSER = "terms"
 # Candidates asked of Tantivy for each one wanted, because it ranks by other parameters and adds the renderings of a
 # concept after saturation instead of before; measured so that 99 in 100 of what MemoryIndex fetches are among them.
 # Measured at a hundred wanted; the further down a ranking goes, the less it matters who stands just outside it.
-_OVERFETCH = 4
+_OVERFETCH = 5
 _OVERFETCH_ACROSS = 10
 _OVERFETCHED = 100
 _REMEMBERED = 20_000  # stored candidates kept decoded, about 1.5 KB each; questions of one site meet the same listings
