@@ -10,6 +10,7 @@ Eight principals are asked on every run, all twenty with CUNGCAU_TEST_WHOLE=1.
 
 import os
 import re
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,7 @@ from django.test import Client, override_settings
 from cungcau.catalog.enums import DEFAULT_TIERS, Noun
 from cungcau.catalog.queries import fields_of
 from cungcau.core.fields import Group, Kind, Tier
+from cungcau.core.outbox import work_through
 from cungcau.matching.actions import rebuild_index
 from tests.access import world as worlds
 from tests.access.crawl import Answer, answer_of, crawl
@@ -58,10 +60,16 @@ def first_world(django_db_setup, django_db_blocker, clock_of_module, tmp_path_fa
     """Return the words of the first world, and every principal's answers; the world itself is undone."""
     with django_db_blocker.unblock(), transaction.atomic(), _folders(tmp_path_factory.mktemp("first")):
         world = worlds.build(clock_of_module)
-        rebuild_index(by=None, at=clock_of_module)
+        _let_the_worker_work(clock_of_module)
         found = {who: crawl(browser_of(world.people[who]), world) for who in WHO}
         transaction.set_rollback(True)
     return world.words, found
+
+
+def _let_the_worker_work(at: datetime) -> None:
+    rebuild_index(by=None, at=at)
+    while work_through(at=at):
+        pass
 
 
 def hidden_from(principal: str) -> list[Key]:
@@ -80,7 +88,7 @@ def test_pages_do_not_depend_on_what_is_hidden(first_world, standing_clock, tmp_
 
     with _folders(tmp_path):
         world = worlds.build(standing_clock, differs, hidden_from(principal))
-        rebuild_index(by=None, at=standing_clock)
+        _let_the_worker_work(standing_clock)
         other = crawl(browser_of(world.people[principal]), world)
     first = found[principal]
     assert sorted(other) == sorted(first)

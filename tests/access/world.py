@@ -25,7 +25,8 @@ from cungcau.core.actions import excused
 from cungcau.core.clock import day_of
 from cungcau.core.fields import FieldRow, Group
 from cungcau.core.ids import seeded
-from cungcau.matching.actions import run_file_match, start_file_match
+from cungcau.matching.actions import keep_file_match, start_file_match
+from cungcau.matching.actions.files import outcome_of
 from cungcau.network.enums import Role
 from cungcau.network.models import ConnectionPoint, Organisation
 from cungcau.notices.actions import write_message
@@ -194,7 +195,7 @@ def _make_file_match(world: World, at: datetime, differs: Differs) -> Any:
     offers = f"Tên công nghệ,Mô tả công nghệ\n{word} máy sấy,{word} sấy xoài 600 kg\n".encode()
     files = {"needs": (f"{word}-cau.csv", needs), "offers": (f"{word}-cung.csv", offers)}
     job = start_file_match(by=world.people["author"], at=at, language="vi", **files)
-    return run_file_match(by=None, at=at, public_id=job.public_id)
+    return keep_file_match(by=None, at=at, public_id=job.public_id, outcome=outcome_of(job.public_id))
 
 
 def _disclose(world: World, listing: Any, at: datetime) -> None:

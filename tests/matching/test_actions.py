@@ -14,7 +14,8 @@ from cungcau.core.actions import excused
 from cungcau.core.models import AuditRow, OutboxRow
 from cungcau.core.money import Money
 from cungcau.core.outbox import backlog, work_through
-from cungcau.matching.actions import decide, follow_listings, rebuild_index
+from cungcau.matching.actions import decide, follow_listings, following, propose, rebuild_index
+from cungcau.matching.actions.proposing import proposals_for
 from cungcau.matching.errors import IndexDamagedError
 from cungcau.matching.indexes import TantivyIndex, tantivy_index
 from cungcau.matching.models import Suggestion
@@ -24,6 +25,7 @@ from tests.factories.entries import an_office, need_entry, offer_entry, publishe
 pytestmark = pytest.mark.django_db
 
 SEWAGE = {"title": "Bể lọc sinh học cho nước thải", "summary": "Xử lý nước thải chế biến cá, 50 m³/ngày."}
+SICK_FISH = {"used_for": "cá giống", "problem": "Cá chết vì gan thận mủ.", "required_result": "Tỷ lệ sống 90%"}
 
 
 def proposed(need):
@@ -106,6 +108,7 @@ def test_need_kept_within_its_province_gets_suggestions_too(office, work, at):
     with excused("test data"):
         Suggestion.objects.all().delete()
     rebuild_index(by=None, at=at)
+    work()
 
     assert proposed(need) == [offer.public_id]
 
@@ -145,7 +148,7 @@ def test_rebuild_leaves_one_audit_row_and_says_how_far_it_is(office, at):
 
     held = rebuild_index(by=None, at=at, on_progress=lambda *each: told.append(each))
 
-    assert (held, told) == (4, [(1, 3), (2, 3), (3, 3)])
+    assert (held, told) == (4, [(1, 4), (2, 4), (3, 4), (4, 4)])
     assert AuditRow.objects.count() == before + 1
     assert AuditRow.objects.latest("pk").verb == "rebuild_index"
 
@@ -175,6 +178,7 @@ def test_change_on_a_lost_index_is_not_lost(office, work, index_root, at, harm):
     assert list(search(office.officer, "bơm nhiệt", Noun.OFFER).codes) == [offer.public_id]
 
     rebuild_index(by=None, at=at)
+    work()
 
     assert (index_is_sound(), search(office.officer, "bơm nhiệt", Noun.OFFER).simple) == (True, False)
     assert list(search(office.officer, "bơm nhiệt", Noun.OFFER).codes) == [offer.public_id]
@@ -235,12 +239,13 @@ def test_worker_hears_of_many_changes_at_once(office, work, at):
     assert rows == sorted(offer.public_id for offer in offers)
 
 
-def test_told_twice_of_the_same_change_changes_nothing(office, at):
+def test_told_twice_of_the_same_change_changes_nothing(office, work, at):
     need, offer = publish(need_entry(), office, at), publish(offer_entry(), office, at)
     changes = [("need", need.public_id), ("offer", offer.public_id)]
 
     for _ in range(2):
         follow_listings(by=None, at=at, changes=changes)
+        work()
 
     assert proposed(need) == [offer.public_id]
     assert search(AnonymousUser(), "bơm nhiệt", Noun.OFFER).codes == (offer.public_id,)
@@ -254,8 +259,53 @@ def test_decided_pair_survives_that_its_offer_is_found_no_more(office, work, at)
     rewrite(offer, office, at, offer_entry(**SEWAGE))
     work()
     rebuild_index(by=None, at=at)
+    work()
 
     assert proposed(need) == [offer.public_id]
+
+
+def test_need_that_waits_already_is_not_told_again(office, at):
+    need = publish(need_entry(), office, at)
+    for code in ("CB-1", "CB-2"):
+        follow_listings(by=None, at=at, changes=[("need", need.public_id), ("offer", code)])
+
+    waiting = OutboxRow.objects.filter(topic="need_to_match", state="waiting")
+    assert list(waiting.values_list("payload", flat=True)) == [{"need": need.public_id}]
+
+
+def test_need_is_told_again_once_it_was_looked_at(office, work, at):
+    need = publish(need_entry(), office, at)
+    work()
+    looked_at = OutboxRow.objects.filter(topic="need_to_match").count()
+    for _ in range(2):
+        follow_listings(by=None, at=at, changes=[("need", need.public_id)])
+        work()
+
+    later = OutboxRow.objects.filter(topic="need_to_match").order_by("pk")[looked_at:]
+    assert [row.state for row in later] == ["done", "done"]
+
+
+def test_offer_concerns_only_the_needs_nearest_to_it(office, work, at, monkeypatch):
+    monkeypatch.setattr(following, "AFFECTED", 1)
+    near, far = publish(need_entry(), office, at), publish(need_entry("Vắc xin cá tra", **SICK_FISH), office, at)
+    work()
+    looked_at = OutboxRow.objects.filter(topic="need_to_match").count()
+
+    publish(offer_entry(), office, at)
+    work()
+
+    later = OutboxRow.objects.filter(topic="need_to_match").order_by("pk")[looked_at:]
+    assert [row.payload["need"] for row in later] == [near.public_id]
+    assert proposed(far) == []
+
+
+def test_proposing_leaves_one_audit_row_that_lists_the_needs(office, at):
+    need = publish(need_entry(), office, at)
+
+    propose(by=None, at=at, proposals=proposals_for({need.public_id}))
+
+    row = AuditRow.objects.latest("pk")
+    assert (row.actor, row.verb, row.subject, row.rows) == ("system", "propose", "suggestions", [need.public_id])
 
 
 def test_what_is_proposed_never_rests_on_what_is_not_public(office, work, at):

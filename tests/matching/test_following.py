@@ -38,7 +38,7 @@ def test_rebuild_has_heard_the_news_that_waited(at):
     tell_changed(by=None, at=at, listing=listing, noun="offer")
     assert rebuild_index(by=None, at=at) == 1
     assert [row.state for row in OutboxRow.objects.filter(subscriber="matching.index")] == ["done"]
-    assert work_through(at=at) == 0
+    assert work_through(at=at) == 0  # no need is to be looked at again
 
 
 def titled(words: str) -> Filling:
@@ -60,6 +60,7 @@ def test_rebuild_proposes_the_published_offer_for_the_need(at):
     offers = [make_listing(Noun.OFFER, point, State.PUBLISHED, titled(each)) for each in words]
     make_listing(Noun.OFFER, point, State.DRAFT, titled(words[0]))
     rebuild_index(by=None, at=at)
+    assert work_through(at=at) == 1
     found = Suggestion.objects.values_list("need__public_id", "offer__public_id")
     assert list(found) == [(need.public_id, offers[0].public_id)]
 

@@ -48,7 +48,7 @@ def _load_network() -> None:
         for done, point in enumerate(points):
             told(done, len(points))
             _import_point(point, today)
-    seat_people(_table("people.tsv"), lambda: PASSWORD)
+    seat_people(_table("people.tsv"), _hashed())
     tell(Words("Lập chỉ mục và gợi ý …", "Indexing and matching …"))
     rebuild_index(by=None, at=now())
     while work_through(at=now(), limit=500):

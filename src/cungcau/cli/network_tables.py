@@ -1,6 +1,6 @@
 """Points and people from tables: how a real site gets its first ones, and the demo all of its own."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from cungcau.accounts.actions import register
@@ -39,19 +39,23 @@ def open_points(rows: Iterable[Mapping[str, str]]) -> list[str]:
     return codes
 
 
-def seat_people(rows: Iterable[Mapping[str, str]], password: Callable[[], str | None]) -> list[Seated]:
-    """Make the accounts of a table and give each its place; known addresses keep their account."""
-    return [_seat(row, password) for row in rows]
+def seat_people(rows: Iterable[Mapping[str, str]], hashed: str = "") -> list[Seated]:
+    """Make the accounts of a table and give each its place; known addresses keep their account.
+
+    `hashed`: one password for all, as the database keeps it; without it each is entered through a letter.
+    """
+    return [_seat(row, hashed) for row in rows]
 
 
-def _seat(row: Mapping[str, str], password: Callable[[], str | None]) -> Seated:
+def _seat(row: Mapping[str, str], hashed: str) -> Seated:
     known = person_by_email(row["email"])
     person = known or register(
         by=None,
         at=now(),
         email=row["email"],
         name=row["name"],
-        password=password(),
+        password=None,
+        hashed=hashed,
         language=row.get("language") or "vi",
         vouched=True,
     )

@@ -63,7 +63,7 @@ def people(
 
     from . import network_tables  # app ready
 
-    for seated in network_tables.seat_people(read_table(file.read_text(encoding="utf-8")), lambda: None):
+    for seated in network_tables.seat_people(read_table(file.read_text(encoding="utf-8"))):
         put(f"{seated.person.email}\t{seated.role}\t{seated.place}")
 
 

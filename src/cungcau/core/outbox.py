@@ -137,6 +137,12 @@ def work_through(*, at: datetime, limit: int = 100) -> int:
     return len(rows)
 
 
+def waiting_for(topic: str, subscriber: str) -> list[dict[str, Any]]:
+    """Return what `subscriber` still waits to hear of `topic`, so that nothing is told that is about to be done."""
+    waiting = OutboxRow.objects.filter(topic=topic, subscriber=subscriber, state=State.WAITING)
+    return list(waiting.values_list("payload", flat=True))
+
+
 def settle(topic: str, subscriber: str) -> int:
     """Mark as done what `subscriber` still waits to hear of `topic`, inside an action that is about to do all of it.
 

@@ -32,9 +32,9 @@ def words_of_published(noun: Noun) -> Iterator[ListingWords]:
     return _in_chunks(noun, _shared(noun, _published(noun)))
 
 
-def words_of_needs() -> Iterator[ListingWords]:
-    """Yield every published need, also those not shared beyond their province, whose officers see suggestions too."""
-    return _in_chunks(Noun.NEED, _published(Noun.NEED))
+def published_needs() -> set[str]:
+    """Return the codes of every published need, also of those not shared beyond their province."""
+    return set(Need.objects.filter(state=State.PUBLISHED).values_list("public_id", flat=True))
 
 
 def words_of(noun: Noun, codes: Iterable[str]) -> list[ListingWords]:

@@ -1,5 +1,6 @@
 """Matching two uploaded spreadsheets: asked for on a page, done by the worker, kept for the person who asked."""
 
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -40,20 +41,23 @@ def start_file_match(
     return job
 
 
-@action
-def run_file_match(*, by: Any, at: datetime, public_id: str) -> FileMatch:
-    """Match the two files of a job and keep the result; a file that cannot be read ends it with why."""
-    job = FileMatch.objects.select_for_update().get(public_id=public_id)
-    if job.state == State.WAITING:
-        try:
-            job.result, job.state = _matched(job), State.DONE
-        except SheetError as error:
-            job.problems, job.state = [problem_data(error)], State.REFUSED
-        job.done_at = at
-        job.save()
-        progress.forget(public_id)
-    record("run_file_match", by=by, at=at, subject=f"file match {public_id}", after={"state": job.state})
-    return job
+@dataclass(frozen=True)
+class Outcome:
+    """What became of a job: its needs with their matches as plain data, or why a file cannot be read."""
+
+    result: list[dict[str, Any]] = field(default_factory=list)
+    problems: list[dict[str, Any]] = field(default_factory=list)
+
+
+def outcome_of(public_id: str) -> Outcome:
+    """Match the two files of a job; reads only, tells how far it is. A job that was done before is not done again."""
+    job = FileMatch.objects.select_related("needs", "offers").get(public_id=public_id)
+    if job.state != State.WAITING:
+        return Outcome(job.result, job.problems)
+    try:
+        return Outcome(result=_matched(job))
+    except SheetError as error:
+        return Outcome(problems=[problem_data(error)])
 
 
 def _matched(job: FileMatch) -> list[dict[str, Any]]:
@@ -65,6 +69,20 @@ def _matched(job: FileMatch) -> list[dict[str, Any]]:
             progress.report(job.public_id, done, total)
 
     return kept_from(match_lists(needs, offers, TOP, told))
+
+
+@action
+def keep_file_match(*, by: Any, at: datetime, public_id: str, outcome: Outcome) -> FileMatch:
+    """Keep what became of a job that waits, for the person who asked; one that was done before stays as it is."""
+    job = FileMatch.objects.select_for_update().get(public_id=public_id)
+    if job.state == State.WAITING:
+        job.result, job.problems = outcome.result, outcome.problems
+        job.state = State.REFUSED if outcome.problems else State.DONE
+        job.done_at = at
+        job.save()
+        progress.forget(public_id)
+    record("keep_file_match", by=by, at=at, subject=f"file match {public_id}", after={"state": job.state})
+    return job
 
 
 def problem_data(error: SheetError) -> dict[str, Any]:

@@ -7,45 +7,34 @@ follows or rebuilds at a time: otherwise a rebuild that read a listing before it
 
 Suggestions are computed for every published need, also for one that is kept within its province and therefore in no
 index: its own officers see them. A need is looked at again when it changes, when an offer near it changes, and when an
-offer that was proposed for it changes or leaves.
+offer that was proposed for it changes or leaves. Looking takes long, so it is news of its own (`need_to_match`), done
+by `proposing` without holding up whoever writes, and told only once for a need that waits already.
 """
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
 from django.db import connection
 
 from cungcau.catalog.enums import Noun
-from cungcau.catalog.models import Need, Offer
 from cungcau.core.actions import action
 from cungcau.core.audit import record
-from cungcau.core.outbox import settle
-from cungcau.matching.engine.grounds import grounds_of
-from cungcau.matching.engine.site import (
-    ENGINE_VERSION,
-    documents_from,
-    give_up,
-    match_one,
-    nearest,
-    rebuild,
-    update,
-)
+from cungcau.core.ids import new_token
+from cungcau.core.outbox import emit_many, settle, waiting_for
+from cungcau.matching.engine import Document
+from cungcau.matching.engine.site import documents_from, give_up, nearest, rebuild, update
 from cungcau.matching.errors import IndexDamagedError
-from cungcau.matching.models import Suggestion
 from cungcau.matching.queries import (
     ListingWords,
-    decisions_on,
     kept_needs,
     needs_offered,
+    published_needs,
     words_of,
-    words_of_needs,
-    words_of_needs_named,
     words_of_published,
 )
 from cungcau.matching.search import index_root
 
-TOP = 10
 AFFECTED = 20  # needs looked at again for each offer that is new or has changed
 ONE_WRITER = 20261123  # the lock's name in the database, any number that nothing else uses
 Change = tuple[str, str]
@@ -54,26 +43,29 @@ Progress = Callable[[int, int], None]
 
 @action
 def rebuild_index(*, by: Any, at: datetime, on_progress: Progress | None = None) -> int:
-    """Make the index of public fields anew from the database, then all suggestions; return how many it holds.
+    """Make the index of public fields anew from the database, and have every need looked at again.
 
-    News of changed listings that waits in the outbox is thereby done.
+    News of changed listings that waits in the outbox is thereby done. Return how many listings the index holds.
     """
     _wait_for_other_writers()
     settle("listing_changed", "matching.index")
     listings = [words for noun in Noun for words in words_of_published(noun)]
-    rebuild(index_root(), (document for words in listings for document in documents_from(words)))
-    needs = list(words_of_needs())
-    for done, words in enumerate(needs, 1):
-        _suggest(words, at)
-        if on_progress is not None:
-            on_progress(done, len(needs))
+    rebuild(index_root(), _documents(listings, on_progress))
+    _look_again(published_needs(), at)
     record("rebuild_index", by=by, at=at, subject="index", after={"listings": len(listings)})
     return len(listings)
 
 
+def _documents(listings: Sequence[ListingWords], on_progress: Progress | None) -> Iterator[Document]:
+    for done, words in enumerate(listings, 1):
+        yield from documents_from(words)
+        if on_progress is not None:
+            on_progress(done, len(listings))
+
+
 @action
 def follow_listings(*, by: Any, at: datetime, changes: Sequence[Change]) -> bool:
-    """Bring changed listings, `(noun, code)`, into the index, and look again at the needs they concern.
+    """Bring changed listings, `(noun, code)`, into the index, and have the needs they concern looked at again.
 
     Returns whether there is an index to follow; where there is none, or a damaged one, a rebuild reads the changes.
     """
@@ -93,8 +85,13 @@ def _follow(changes: Sequence[Change], at: datetime) -> None:
     current = [words for noun in Noun for words in words_of(noun, _codes(changes, noun))]
     gone = {code for _, code in changes} - {words.code for words in current}
     update(index_root(), (document for words in current for document in documents_from(words)), gone)
-    for words in words_of_needs_named(_needs_concerned(changes, current)):
-        _suggest(words, at)
+    _look_again(_needs_concerned(changes, current), at)
+
+
+def _look_again(needs: set[str], at: datetime) -> None:
+    waiting = {payload["need"] for payload in waiting_for("need_to_match", "matching.suggest")}
+    news = ((f"{need}:{new_token()}", {"need": need}) for need in sorted(needs - waiting))
+    emit_many("need_to_match", news, at=at)
 
 
 def _wait_for_other_writers() -> None:
@@ -108,8 +105,13 @@ def _codes(changes: Iterable[Change], noun: Noun) -> set[str]:
     return {code for changed, code in changes if changed == noun}
 
 
-def _needs_concerned(changes: Collection[Change], current: Iterable[ListingWords]) -> set[str]:
-    offers = _codes(changes, Noun.OFFER)
+def _needs_concerned(changes: Collection[Change], current: Collection[ListingWords]) -> set[str]:
+    own, offers = _codes(changes, Noun.NEED), _codes(changes, Noun.OFFER)
+    if not offers:
+        return own
+    published = published_needs()
+    if len(offers) * AFFECTED >= len(published):  # as many as there are: quicker than asking which
+        return own | published
     near = {
         code
         for words in current
@@ -117,28 +119,4 @@ def _needs_concerned(changes: Collection[Change], current: Iterable[ListingWords
         for document in documents_from(words)[:1]
         for code in nearest(index_root(), document, Noun.NEED, AFFECTED)
     }
-    kept = kept_needs() if offers else set()
-    return _codes(changes, Noun.NEED) | near | kept | needs_offered(offers)
-
-
-def _suggest(words: ListingWords, at: datetime) -> None:
-    """Compute what is proposed for one need and put it in place of what was; a pair decided upon stays with it."""
-    need = Need.objects.get(public_id=words.code)
-    matches = match_one(index_root(), documents_from(words), [Noun.OFFER], TOP)
-    offers = {offer.public_id: offer for offer in Offer.objects.filter(public_id__in=[match.id for match in matches])}
-    no_longer_found = set(decisions_on(need)) - {offer.pk for offer in offers.values()}
-    Suggestion.objects.filter(need=need).exclude(offer__in=no_longer_found).delete()
-    Suggestion.objects.bulk_create(
-        Suggestion(
-            need=need,
-            offer=offers[match.id],
-            rank=rank,
-            score=match.score,
-            confidence=match.confidence.value,
-            grounds=grounds_of(match),
-            engine_version=ENGINE_VERSION,
-            computed_at=at,
-        )
-        for rank, match in enumerate(matches, 1)
-        if match.id in offers
-    )
+    return own | near | kept_needs() | needs_offered(offers)
