@@ -1,6 +1,7 @@
 """Listings entered as an office enters them: through the actions, with news for the worker."""
 
 from datetime import datetime
+from types import SimpleNamespace
 from typing import Any
 
 from cungcau.catalog.actions import Entry, enter_listing, take_step
@@ -10,7 +11,7 @@ from cungcau.core.fields import Home
 from cungcau.network.enums import Role
 from cungcau.network.models import ConnectionPoint
 from tests.factories.people import give_place, make_person
-from tests.factories.places import make_point, make_province
+from tests.factories.places import make_organisation, make_point, make_province
 
 CONTACT = {"contact_name": "Nguyễn Văn Mẫu", "contact_phone": "0900000001", "contact_email": ""}
 
@@ -21,6 +22,15 @@ def an_office(code: str = "mau") -> tuple[ConnectionPoint, Any]:
     officer = make_person(f"officer-{code}")
     give_place(officer, Role.OFFICER, point)
     return point, officer
+
+
+def an_exchange(at: datetime) -> SimpleNamespace:
+    """Return a point with its officer, a firm of that point with a member, and somebody without a place."""
+    point, officer = an_office()
+    firm = make_organisation("Công ty Mẫu A", point)
+    member, newcomer = make_person("member"), make_person("newcomer")
+    give_place(member, Role.MEMBER, firm)
+    return SimpleNamespace(point=point, officer=officer, firm=firm, member=member, newcomer=newcomer, at=at)
 
 
 def need_entry(title: str = "Sấy xoài 500 kg/mẻ", **changes: Any) -> Entry:

@@ -116,7 +116,8 @@ def _number(text: str) -> int:
 def _contact(noun: Noun, point: ConnectionPoint, filling: Filling) -> Contact:
     rows = [row for row in fields_of(noun) if row.home == Home.CONTACT]
     values = {row.name.removeprefix("contact_"): value_for(row, filling.word_for(row)) for row in rows}
-    return Contact.objects.create(public_id=new_code("LH", lambda code: False, signs=6), point=point, **values)
+    code = new_code("LH", lambda code: False, signs=6)
+    return Contact.objects.create(public_id=code, point=point, consent_to=point.name, consent_at=ENTERED, **values)
 
 
 def _fill_texts(listing: Any, noun: Noun, filling: Filling) -> None:

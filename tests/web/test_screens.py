@@ -8,7 +8,8 @@ from django.utils import translation
 
 from cungcau.catalog.enums import Noun, State
 from cungcau.core.actions import excused
-from cungcau.web.forms.listing import ListingForm
+from cungcau.network.models import ConnectionPoint
+from cungcau.web.forms.listing import Asked, ListingForm
 from cungcau.web.forms.sections import sections_of
 from tests.factories.browsing import browser_of
 from tests.factories.listings import Filling, make_listing
@@ -16,6 +17,8 @@ from tests.factories.people import give_place, make_person
 from tests.factories.places import make_point, make_province
 
 pytestmark = pytest.mark.django_db
+
+ASKED = Asked(ConnectionPoint(name="Điểm kết nối Mẫu"), by_office=False, organisations=())
 
 
 @pytest.fixture
@@ -112,7 +115,7 @@ def test_officer_of_the_point_may_return_a_listing_with_words(point):
 
 def sections(data=None):
     with translation.override("vi"):
-        return sections_of(ListingForm(Noun.NEED, "vi", data))
+        return sections_of(ListingForm(Noun.NEED, ASKED, data))
 
 
 def test_need_asks_what_is_required_first():
@@ -127,7 +130,7 @@ def test_need_asks_what_is_required_first():
 
 
 def test_every_question_is_asked_once():
-    form = ListingForm(Noun.NEED, "vi")
+    form = ListingForm(Noun.NEED, ASKED)
     asked = [field.name for section in sections_of(form) for field in section.fields]
     assert sorted(asked) == sorted(set(form.fields) - {"version"})
 

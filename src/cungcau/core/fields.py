@@ -95,6 +95,7 @@ class FieldRow:
     question: Words | None = None
     why: Words | None = None
     example: Words | None = None
+    if_empty: Words | None = None  # of a required field: what to do when nothing was entered
     unit: Words | None = None
     indexed: Indexed = Indexed.NO
     max_length: int = 300

@@ -15,7 +15,10 @@ from cungcau.core.words import Words
 
 @dataclass(frozen=True)
 class Entry:
-    """Values by field name: `record` and `contact` as typed values, `texts` by language; `organisation` is a name."""
+    """Values by field name: `record` and `contact` as typed values, `texts` by language; `organisation` is a name.
+
+    `apart` tells a listing from those of another organisation of the same name, or of a person without one.
+    """
 
     noun: Noun
     original_language: str
@@ -23,6 +26,7 @@ class Entry:
     record: dict[str, Any] = field(default_factory=dict)
     contact: dict[str, str] = field(default_factory=dict)
     organisation: str = ""
+    apart: str = ""
 
     @property
     def title(self) -> str:
@@ -35,12 +39,16 @@ class Entry:
     def identity(self) -> str:
         """Return what recognises this listing when it comes again: the office's code, else title and organisation."""
         code = fold(self.record.get("source_code") or "")
-        return _within_column(f"code:{code}") if code else self.identity_by_title
+        return _within_column(f"code:{code}{self._apart}") if code else self.identity_by_title
 
     @property
     def identity_by_title(self) -> str:
         """Return what recognises this listing while the office has given it no code."""
-        return _within_column(f"title:{fold(self.title)}|{fold(self.organisation)}")
+        return _within_column(f"title:{fold(self.title)}|{fold(self.organisation)}{self._apart}")
+
+    @property
+    def _apart(self) -> str:
+        return f"|{self.apart}" if self.apart else ""
 
     @property
     def folded(self) -> str:
@@ -94,7 +102,7 @@ def require_complete(entry: Entry) -> None:
     if not entry.title.strip():
         name = "name" if entry.noun == Noun.EXPERT else "title"
         problems[name] = [
-            Words("Chưa ghi. Nêu tên ngắn gọn, một dòng.", "Nothing entered. Give a short name, one line.")
+            Words("chưa ghi. Nêu tên ngắn gọn, một dòng.", "nothing entered. Give a short name, one line.")
         ]
     for name in ("trl", "trl_min"):
         level = entry.record.get(name)

@@ -1,8 +1,8 @@
 """What can be asked of the catalogue. Everything a person is shown starts from `visible_to`."""
 
 from .listing_views import Fact, GroupView, ListingView, view_for, views_for
-from .lists import counts_by_province, counts_for, latest_for, listing_by_code, own_listings, views_by_code
-from .taxonomies import CLASSIFICATIONS, current_scheme, loaded_taxonomies, pks_by_code, upper_classes
+from .lists import counts_by_province, counts_for, last_saved, latest_for, listing_by_code, own_listings, views_by_code
+from .taxonomies import CLASSIFICATIONS, classes_offered, current_scheme, loaded_taxonomies, pks_by_code
 from .values import TABLES, fields_of, value_of
 from .visibility import (
     MODELS,
@@ -25,6 +25,7 @@ __all__ = [
     "Fact",
     "GroupView",
     "ListingView",
+    "classes_offered",
     "counts_by_province",
     "counts_for",
     "current_scheme",
@@ -32,6 +33,7 @@ __all__ = [
     "fields_of",
     "fields_shown",
     "is_owner",
+    "last_saved",
     "latest_for",
     "listed_for",
     "listing_by_code",
@@ -41,7 +43,6 @@ __all__ = [
     "pks_by_code",
     "serves_point_of",
     "tier_of",
-    "upper_classes",
     "value_of",
     "view_for",
     "views_by_code",

@@ -1,12 +1,14 @@
 """Lists and counts of listings; every one starts from what the person may see."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 
+from cungcau.accounts.models import Person
 from cungcau.catalog.enums import PREFIX, Noun
+from cungcau.core.models import AuditRow
 from cungcau.network.queries import memberships_of
 
 from .listing_views import ListingView, views_for
@@ -40,6 +42,15 @@ def counts_by_province(person: Any, noun: Noun) -> dict[str, int]:
     """Return how many listings of `noun` a search would find in each province, by the province's code."""
     rows = listed_for(person, noun).exclude(province=None).values("province__code").annotate(found=Count("pk"))
     return {row["province__code"]: row["found"] for row in rows.order_by()}
+
+
+def last_saved(listing: Any) -> tuple[str, datetime] | None:
+    """Return who changed `listing` last and when; the name is empty when it was no person. For those who may edit."""
+    row = AuditRow.objects.filter(subject=f"{listing._meta.model_name} {listing.public_id}").order_by("-pk").first()
+    if row is None:
+        return None
+    person = Person.objects.filter(public_id=row.actor).first()
+    return (person.name if person else "", row.at)
 
 
 def own_listings(person: Any, noun: Noun) -> QuerySet:

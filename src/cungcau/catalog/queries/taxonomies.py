@@ -1,6 +1,8 @@
 """Classifications in force, as an office's cells and forms choose from them."""
 
-from django.db.models import QuerySet
+from collections.abc import Iterable
+
+from django.db.models import Q, QuerySet
 
 from cungcau.catalog.fields import province_choices
 from cungcau.catalog.models import Field, Industry
@@ -40,6 +42,7 @@ def pks_by_code(noun: str) -> dict[str, int]:
     return dict(CLASSIFICATIONS[noun].objects.filter(scheme=current_scheme(noun)).values_list("code", "pk"))
 
 
-def upper_classes(noun: str) -> QuerySet[Field] | QuerySet[Industry]:
-    """Return the two upper levels of the current scheme, which a form offers."""
-    return CLASSIFICATIONS[noun].objects.filter(level__lte=2, scheme=current_scheme(noun)).order_by("code")
+def classes_offered(noun: str, chosen: Iterable[Field | Industry] = ()) -> QuerySet[Field] | QuerySet[Industry]:
+    """Return the two upper levels of the current scheme, which a form offers, and what was `chosen` already."""
+    offered = Q(level__lte=2, scheme=current_scheme(noun)) | Q(pk__in=[each.pk for each in chosen])
+    return CLASSIFICATIONS[noun].objects.filter(offered).order_by("scheme", "code")

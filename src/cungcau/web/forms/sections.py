@@ -28,6 +28,8 @@ def sections_of(form: Any) -> list[Section]:
     sections = [Section("", None, required, may_fold=False, is_open=True)]
     for group in Group:
         fields = [form[row.name] for row in form.rows if row.group == group and not row.required]
+        if group == Group.CONTACT:
+            fields += [form[name] for name in form.consent_names]
         if fields:
             sections.append(_section(form, group, fields))
     return sections

@@ -1,6 +1,7 @@
 """Form fields that read what people type as the spreadsheets' reader does: "250 triệu", "5/2/27"."""
 
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -8,7 +9,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from cungcau.core.money import Money
-from cungcau.core.words import reading_language
+from cungcau.core.words import Words, reading_language
 from cungcau.sheets.dates import NoSuchDay, read_date
 from cungcau.sheets.money import is_open_amount, read_money
 from cungcau.sheets.numbers import Convention
@@ -34,8 +35,18 @@ class MoneyField(forms.CharField):
     def prepare_value(self, value: Any) -> Any:
         if not isinstance(value, Money):
             return value
-        ends = [f"{end.normalize():f}" for end in dict.fromkeys((value.low, value.high)) if end is not None]
-        return " - ".join(ends) + (f" {value.currency}" if value.currency != "VND" else "")
+        if not value:
+            return ""
+        ends = [_figure(end) for end in dict.fromkeys((value.low, value.high)) if end is not None]
+        open_end = Words("đến ", "up to ") if value.low is None else Words("từ ", "from ")
+        start = str(open_end) if None in (value.low, value.high) else ""
+        return start + " - ".join(ends) + (f" {value.currency}" if value.currency != "VND" else "")
+
+
+def _figure(amount: Decimal) -> str:
+    """Write an amount as the reader's language reads it back: without groups, its fraction after its own sign."""
+    figure = f"{amount.normalize():f}"
+    return figure.replace(".", ",") if reading_language() == "vi" else figure
 
 
 class DateField(forms.CharField):
