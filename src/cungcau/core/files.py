@@ -72,7 +72,7 @@ def store_file(name: str, data: bytes, *, allowed: frozenset[str], by: Any, at: 
 def keep_bytes(data: bytes) -> str:
     """Put bytes into the store, whole or not at all, and return the hash they are kept under; the same bytes once."""
     sha256 = hashlib.sha256(data).hexdigest()
-    path = _path(sha256)
+    path = path_of(sha256)
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
         part = path.with_suffix(f".{new_token()}.part")
@@ -83,13 +83,29 @@ def keep_bytes(data: bytes) -> str:
 
 def read_file(file: StoredFile) -> bytes:
     """Return the bytes of a stored file; OSError when the disk has lost them or they are not what was stored."""
-    data = _path(file.sha256).read_bytes()
+    data = path_of(file.sha256).read_bytes()
     if hashlib.sha256(data).hexdigest() != file.sha256:
         raise OSError(f"stored file {file.public_id} is damaged")
     return data
 
 
-def _path(sha256: str) -> Path:
+def damaged_files() -> tuple[int, list[str]]:
+    """Return how many different files should be on the disk, and the hashes of those lost or changed."""
+    hashes = sorted(set(StoredFile.objects.values_list("sha256", flat=True)))
+    return len(hashes), [each for each in hashes if not is_whole(path_of(each), each)]
+
+
+def is_whole(path: Path, sha256: str) -> bool:
+    """Return whether a file is there and its content has this hash; it is read in pieces."""
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest() == sha256
+    except OSError:
+        return False
+
+
+def path_of(sha256: str) -> Path:
+    """Return where the file with this hash is kept."""
     return Path(settings.FILES_DIR) / sha256[:2] / sha256
 
 
