@@ -76,6 +76,12 @@ def _in_chunks(noun: Noun, rows: QuerySet) -> Iterator[ListingWords]:
         last = chunk[-1].pk
 
 
+def codes_of_published(noun: Noun) -> set[str]:
+    """Return the codes of all listings of `noun` that the public index should hold."""
+    rows = _shared(noun, MODELS[noun].objects.filter(state=State.PUBLISHED))
+    return set(rows.values_list("public_id", flat=True))
+
+
 def _readable(noun: Noun) -> QuerySet:
     taxonomies = [row.name for row in fields_of(noun) if row.taxonomy and row.kind == Kind.CHOICES]
     return MODELS[noun].objects.select_related("province").prefetch_related("texts", *taxonomies)

@@ -3,7 +3,7 @@
 Needs no database and no Django set-up: ``cungcau match`` and ``cungcau evaluate`` call this and nothing else.
 """
 
-from cungcau.matching.engine.collections import Collection, evaluate_collection, read_collection
+from cungcau.matching.engine.collections import Collection, CollectionError, evaluate_collection, read_collection
 from cungcau.matching.engine.files import MatchedNeed, match_lists
 from cungcau.matching.engine.lexicon import LexiconFault, check_lexicon, load_lexicon, read_senses
 from cungcau.matching.engine.matching import make_matcher, match_documents
@@ -31,6 +31,7 @@ __all__ = [
     "Attributes",
     "Band",
     "Collection",
+    "CollectionError",
     "Confidence",
     "Document",
     "Kind",

@@ -3,10 +3,12 @@
 import gzip
 import json
 import time
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from cungcau.core.words import Words
 from cungcau.matching.engine.lexicon import load_lexicon
 from cungcau.matching.engine.matching import make_matcher
 from matchmaker import Document, Kind, Lexicon, Weights, evaluate, plain_bm25
@@ -15,7 +17,12 @@ _DEPTH = 100
 
 
 class CollectionError(ValueError):
-    """A test collection cannot be read; the message says which file, where, and how to mend it."""
+    """A test collection cannot be read; `words` say which file, where, and how to mend it."""
+
+    def __init__(self, file: Path, problem: Words, line: int = 0):
+        place = Words(f", dòng {line}", f", line {line}") if line else Words("", "")
+        self.words = Words(f"{file}{place.vi}: {problem.vi}", f"{file}{place.en}: {problem.en}")
+        super().__init__(self.words.en)
 
 
 @dataclass(frozen=True)
@@ -33,7 +40,7 @@ def read_collection(directory: Path) -> Collection:
     judgements = _judgements(directory)
     documents = tuple(_document(row, Kind.OFFER) for row in _rows(directory, "corpus.jsonl"))
     queries = tuple(_document(row, Kind.NEED) for row in _rows(directory, "queries.jsonl"))
-    return Collection(directory.name, documents, tuple(q for q in queries if q.id in judgements), judgements)
+    return Collection(directory.resolve().name, documents, tuple(q for q in queries if q.id in judgements), judgements)
 
 
 def evaluate_collection(
@@ -71,34 +78,54 @@ def _document(row: dict[str, object], kind: Kind) -> Document:
 
 def _rows(directory: Path, name: str) -> Iterator[dict[str, object]]:
     plain, packed = directory / name, directory / f"{name}.gz"
-    if not plain.exists() and not packed.exists():
-        raise CollectionError(f"{directory}: no {name} (or {name}.gz). Give a directory in the BEIR layout.")
     file = plain if plain.exists() else packed
-    text = file.read_bytes() if file == plain else gzip.decompress(file.read_bytes())
-    for number, line in enumerate(text.decode("utf-8").split("\n"), 1):
+    if not file.exists():
+        words = Words(
+            f"không có {name} (hoặc {name}.gz). Chỉ đến một thư mục theo cách bày của BEIR.",
+            f"no {name} (or {name}.gz). Give a directory in the BEIR layout.",
+        )
+        raise CollectionError(directory, words)
+    for number, line in enumerate(_text(file).split("\n"), 1):
         if line.strip():
             yield _row(line, file, number)
+
+
+def _text(file: Path) -> str:
+    """Return the text of a file, unpacked where its name ends in .gz."""
+    try:
+        data = file.read_bytes()
+        return (gzip.decompress(data) if file.suffix == ".gz" else data).decode("utf-8-sig")
+    except (gzip.BadGzipFile, EOFError, zlib.error) as error:
+        words = Words("tệp nén bị hỏng hoặc thiếu phần cuối. Chép lại tệp.", "damaged or cut short. Copy it again.")
+        raise CollectionError(file, words) from error
+    except UnicodeDecodeError as error:
+        words = Words("không phải văn bản UTF-8. Lưu lại theo UTF-8.", "not UTF-8 text. Save it as UTF-8.")
+        raise CollectionError(file, words) from error
 
 
 def _row(line: str, file: Path, number: int) -> dict[str, object]:
     try:
         row = json.loads(line)
-    except json.JSONDecodeError as error:
-        raise CollectionError(
-            f"{file}, line {number}: not JSON ({error.msg}). Write one JSON object a line."
-        ) from error
+    except ValueError as error:
+        words = Words("không phải JSON. Mỗi dòng là một đối tượng JSON.", "not JSON. Write one JSON object a line.")
+        raise CollectionError(file, words, number) from error
     if not isinstance(row, dict) or "_id" not in row:
-        raise CollectionError(f"{file}, line {number}: no “_id”. Every line needs “_id” and “text”.")
+        words = Words("thiếu “_id”. Mỗi dòng cần “_id” và “text”.", "no “_id”. Every line needs “_id” and “text”.")
+        raise CollectionError(file, words, number)
     return row
 
 
 def _judgements(directory: Path) -> dict[str, dict[str, float]]:
     files = sorted((directory / "qrels").glob("*.tsv"))
     if not files:
-        raise CollectionError(f"{directory / 'qrels'}: no .tsv file. Give judgements as query-id, corpus-id, score.")
+        words = Words(
+            "không có tệp .tsv. Ghi đáp án theo ba cột query-id, corpus-id, score.",
+            "no .tsv file. Give judgements as query-id, corpus-id, score.",
+        )
+        raise CollectionError(directory / "qrels", words)
     judgements: dict[str, dict[str, float]] = {}
     for file in files:
-        for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
+        for number, line in enumerate(_text(file).splitlines(), 1):
             cells = line.split("\t")
             if not line.strip() or (number == 1 and cells[-1].strip().lower() == "score"):
                 continue
@@ -112,5 +139,8 @@ def _judgement(cells: list[str], file: Path, number: int) -> tuple[str, str, flo
         query, document, grade = cells
         return query, document, float(grade)
     except ValueError:
-        message = f"{file}, line {number}: expected query-id, corpus-id, score with a tab between."
-        raise CollectionError(message) from None
+        words = Words(
+            "cần query-id, corpus-id, score, cách nhau bằng tab.",
+            "expected query-id, corpus-id, score with a tab between.",
+        )
+        raise CollectionError(file, words, number) from None

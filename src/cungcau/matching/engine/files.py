@@ -26,10 +26,13 @@ class MatchedNeed:
 
 
 def match_lists(needs: Listed, offers: Listed, top: int = 5, on_progress: Progress | None = None) -> list[MatchedNeed]:
-    """Match every need of one list with the offers of another; needs keep their order, and each appears once."""
-    by_label = offers.by_label
+    """Match every need of one list with the offers of another; needs keep their order, and each appears once.
+
+    Codes may be given twice in an office's list, so rows are told apart by their place in it.
+    """
     matched = match_documents(needs.documents, offers.documents, top, on_progress, load_lexicon())
     found = {document.id: matches for document, matches in matched}
     return [
-        MatchedNeed(row, tuple((by_label[match.id], match) for match in found.get(row.label, ()))) for row in needs.rows
+        MatchedNeed(row, tuple((offers.row_at(match.id), match) for match in found.get(needs.id_at(place), ())))
+        for place, row in enumerate(needs.rows)
     ]

@@ -1,11 +1,9 @@
-"""Matched files as data, as lines, as a workbook and as pages to print, in either language."""
+"""Matched files as data, as lines and as a workbook, in either language."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
-
-from django.template.loader import render_to_string
 
 from cungcau.catalog.fields import RowRead, packaged_taxonomies
 from cungcau.core.words import Words
@@ -143,22 +141,22 @@ def workbook(needs: Sequence[NeedShown], language: str) -> bytes:
 
 
 MATCH_COLUMNS = (
-    Column("need", Cell.TEXT, "Mã nhu cầu", "Need code"),
+    Column("need", Cell.CODE, "Mã nhu cầu", "Need code"),
     Column("need_title", Cell.TEXT, "Nhu cầu", "Need"),
     Column("need_owner", Cell.TEXT, "Bên cầu", "Who needs it"),
     Column("rank", Cell.INTEGER, "Thứ tự", "Rank"),
-    Column("offer", Cell.TEXT, "Mã nguồn cung", "Offer code"),
+    Column("offer", Cell.CODE, "Mã nguồn cung", "Offer code"),
     Column("offer_title", Cell.TEXT, "Nguồn cung", "Offer"),
     Column("offer_owner", Cell.TEXT, "Bên cung", "Who offers it"),
-    Column("confidence", Cell.TEXT, "Độ tin cậy", "Confidence"),
+    Column("confidence", Cell.CODE, "Độ tin cậy", "Confidence"),
     Column("reasons", Cell.TEXT, "Khớp", "Fits"),
     Column("gaps", Cell.TEXT, "Thiếu", "Falls short"),
     Column("unknowns", Cell.TEXT, "Chưa rõ", "Unknown"),
 )
 QUESTION_COLUMNS = (
-    Column("need", Cell.TEXT, "Mã nhu cầu", "Need code"),
+    Column("need", Cell.CODE, "Mã nhu cầu", "Need code"),
     Column("need_title", Cell.TEXT, "Nhu cầu", "Need"),
-    Column("offer", Cell.TEXT, "Mã nguồn cung", "Offer code"),
+    Column("offer", Cell.CODE, "Mã nguồn cung", "Offer code"),
     Column("offer_title", Cell.TEXT, "Nguồn cung", "Offer"),
     Column("offer_owner", Cell.TEXT, "Hỏi ai", "Whom to ask"),
     Column("question", Cell.TEXT, "Câu cần hỏi", "Question"),
@@ -197,26 +195,3 @@ def _question_rows(needs: Sequence[NeedShown]) -> Iterator[dict[str, object]]:
                     "offer_owner": match.owner,
                     "question": question,
                 }
-
-
-def printed(needs: Sequence[NeedShown], language: str) -> str:
-    """Return one HTML document with an A4 page per need, to be printed and taken along."""
-    words = {name: both.in_(language) for name, both in PRINTED.items()}
-    return render_to_string("matching/referral_sheets.html", {"needs": needs, "words": words, "lang": language})
-
-
-PRINTED = {
-    "sheet": Words("Phiếu giới thiệu nguồn cung công nghệ", "Technology referral sheet"),
-    "need": Words("Nhu cầu", "Need"),
-    "who": Words("Bên cầu", "Who needs it"),
-    "offer": Words("Nguồn cung", "Offer"),
-    "confidence": Words("Độ tin cậy", "Confidence"),
-    "fits": Words("Khớp", "Fits"),
-    "short": Words("Thiếu", "Falls short"),
-    "ask": Words("Câu cần hỏi", "To ask"),
-    "nothing": Words("Chưa có nguồn cung phù hợp.", "No good match yet."),
-    "decide": Words("Quyết định", "Decision"),
-    "boxes": Words("☐ Hỏi ý hai bên   ☐ Để sau   ☐ Không đúng", "☐ Ask both sides   ☐ Not now   ☐ Wrong match"),
-    "officer": Words("Cán bộ phụ trách", "Officer"),
-    "day": Words("Ngày", "Date"),
-}

@@ -13,6 +13,7 @@ from matchmaker import Attributes, Band, Document, Kind
 TABLES: dict[str, FieldTable] = {"need": NEED, "offer": OFFER, "expert": EXPERT}
 EVERY_GROUP = frozenset(Group)
 PUBLIC_ONLY = frozenset({Group.PUBLIC})
+LONGEST_BEGINNING = 80
 _PARTS = re.compile(r"[;,\n|]+")
 
 
@@ -24,12 +25,20 @@ class Listed:
     workbook: WorkbookRead
 
     @property
-    def by_label(self) -> dict[str, RowRead]:
-        return {row.label: row for row in self.rows}
-
-    @property
     def documents(self) -> tuple[Document, ...]:
-        return tuple(document for row in self.rows for document in documents_of(row))
+        """Return the documents of all rows; their id is the row's place in the list."""
+        return tuple(one for place, row in enumerate(self.rows) for one in documents_of(row, self.id_at(place)))
+
+    def id_at(self, place: int) -> str:
+        """Return the id of the documents of the row at a place: it sorts as the rows stand, and is of this list alone.
+
+        The matcher never offers a listing to itself, so ids of two lists must not meet.
+        """
+        return f"{self.rows[place].noun}:{place:07}"
+
+    def row_at(self, id: str) -> RowRead:
+        """Return the row whose documents have this id."""
+        return self.rows[int(id.partition(":")[2])]
 
 
 def read_list(data: bytes, name: str, noun: str, on_progress: Callable[[int, int], None] | None = None) -> Listed:
@@ -40,19 +49,26 @@ def read_list(data: bytes, name: str, noun: str, on_progress: Callable[[int, int
 
 
 def title_of(row: RowRead) -> str:
-    """Return what a row is called, in its own language or else in the other."""
+    """Return what a row is called, in its own language or else in the other; without a title, how its text begins."""
     if row.noun == "expert":
         return str(row.record.get("name") or "")
     titles = [row.texts.get(language, {}).get("title", "") for language in (row.language, "vi", "en")]
-    return next((title for title in titles if title), "")
+    texts = [text for words in row.texts.values() for text in words.values()]
+    return next((title for title in titles if title), "") or next((_beginning(text) for text in texts if text), "")
 
 
-def documents_of(row: RowRead) -> list[Document]:
-    """Return the documents of one row, one per language it is written in."""
+def _beginning(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= LONGEST_BEGINNING else f"{line[:LONGEST_BEGINNING].rsplit(' ', 1)[0]} …"
+
+
+def documents_of(row: RowRead, id: str) -> list[Document]:
+    """Return the documents of one row, one per language it is written in, its own language first."""
+    languages = sorted(row.texts, key=lambda language: language != row.language)
     return [
-        compose(row.noun, row.label, language, words, row.record)
-        for language, words in row.texts.items()
-        if any(words.values())
+        compose(row.noun, id, language, row.texts[language], row.record)
+        for language in languages
+        if any(row.texts[language].values())
     ]
 
 

@@ -68,6 +68,12 @@ def nearest(root: Path, document: Document, noun: str, top: int) -> tuple[str, .
     return tuple(one.id for one in open_matcher(root).rank(document, top, [Kind(noun)]))
 
 
+def held(root: Path) -> tuple[str, frozenset[str]]:
+    """Return the version of the index at `root` and the ids of all listings in it; IndexDamagedError as above."""
+    index = TantivyIndex(root)
+    return index.version, index.ids()
+
+
 def rebuild(root: Path, documents: Iterable[Document]) -> None:
     """Make the index anew and put it in place of the old one."""
     rebuild_index(root, documents)

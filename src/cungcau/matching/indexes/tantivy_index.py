@@ -83,6 +83,14 @@ class TantivyIndex:
         self._reload_if_changed()
         return tuple(self._extents)
 
+    def ids(self) -> frozenset[str]:
+        """Return the ids of all documents; reads every stored document, so it is for checks only."""
+        self._reload_if_changed()
+        with _damage_told(self._root):
+            total = max(1, self._searcher.num_docs)
+            hits = self._searcher.search(tantivy.Query.all_query(), limit=total, count=False).hits
+            return frozenset(str(self._searcher.doc(address).get_first("id")) for _, address in hits)
+
     def candidates(self, query: Query, limit: int) -> Candidates:
         """Return documents of the query's shelf that hold most of what it asks for, some for each one wanted."""
         self._reload_if_changed()

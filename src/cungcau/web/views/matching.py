@@ -14,7 +14,8 @@ from cungcau.core.files import XLSX
 from cungcau.core.words import reading_language
 from cungcau.matching import actions
 from cungcau.matching.engine.kept import shown_from
-from cungcau.matching.engine.results import printed, workbook
+from cungcau.matching.engine.printing import printed
+from cungcau.matching.engine.results import workbook
 from cungcau.matching.enums import DECLINE_CODES
 from cungcau.matching.models import FileMatch
 from cungcau.matching.queries import file_match_by_id, file_matches_of
