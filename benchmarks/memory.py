@@ -16,10 +16,21 @@ from pathlib import Path
 from typing import Any
 
 from pages import questions
-from scratch import family, fill, open_office, scratch_site, served, workbook
+from scratch import fill, open_office, scratch_site, served, workbook
 from tables import keep, show
 
 MEGABYTES = 400
+
+
+def family(pid: int) -> list[int]:
+    """Return a process and all its descendants."""
+    found, waiting = [], [pid]
+    while waiting:
+        one = waiting.pop()
+        found.append(one)
+        for task in Path(f"/proc/{one}/task").glob("*/children"):
+            waiting += [int(child) for child in task.read_text().split()]
+    return found
 
 
 def weigh(when: str, pid: int) -> dict[str, Any]:

@@ -1,20 +1,34 @@
 """What `cungcau doctor` looks at, each finding a sentence with its remedy."""
 
+import shutil
 import sqlite3
-from dataclasses import asdict, dataclass
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
 
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import CommandError
-from django.db import connection
+from django.db import DatabaseError, connection
 
+from cungcau.catalog.enums import Noun
+from cungcau.core.files import damaged_files
 from cungcau.core.outbox import backlog
 from cungcau.core.words import Words
+from cungcau.matching.engine.site import held
+from cungcau.matching.errors import IndexDamagedError
+from cungcau.matching.queries import codes_of_published
+from cungcau.matching.search import index_root
 from cungcau.network.queries import working_points
 
 from .speech import language
 
 SQLITE_MENDED = (3, 51, 3)
+LEAST_FREE = 1024**3
+GOOD, DOUBTFUL, BAD = "ok", "warn", "bad"
+GRADES = {GOOD: Words("ổn", "ok"), DOUBTFUL: Words("chú ý", "check"), BAD: Words("lỗi", "bad")}
+INIT = Words("chưa có bảng; chạy: cungcau init", "no tables; run: cungcau init")
+FINE = Words("ổn", "fine")
 
 
 @dataclass(frozen=True)
@@ -27,73 +41,117 @@ class Finding:
 
     @property
     def is_bad(self) -> bool:
-        return self.grade == "bad"
+        return self.grade == BAD
 
     def as_dict(self) -> dict[str, str]:
-        return {**asdict(self), "words": self.words.in_(language())}
+        return {"about": self.about, "grade": self.grade, "words": self.words.in_(language())}
 
     def __str__(self) -> str:
-        return f"{self.grade:4}  {self.about}: {self.words.in_(language())}"
+        return f"{GRADES[self.grade].in_(language()):6} {self.about}: {self.words.in_(language())}"
 
 
 def all_findings() -> list[Finding]:
     """Return every finding, in a fixed order."""
-    return [_database(), _sqlite(), _migrations(), _points(), _queue(), _secrets()]
+    checks: dict[str, Callable[[], tuple[str, Words]]] = {
+        "database": _database,
+        "sqlite": _sqlite,
+        "migrations": _migrations,
+        "points": _points,
+        "outbox": _outbox,
+        "index": _index,
+        "files": _files,
+        "disk": _disk,
+        "settings": _settings,
+    }
+    return [Finding(about, *_graded(check)) for about, check in checks.items()]
 
 
-def _database() -> Finding:
+def _graded(check: Callable[[], tuple[str, Words]]) -> tuple[str, Words]:
+    try:
+        return check()
+    except DatabaseError:  # a table is missing; the finding on migrations says why
+        return BAD, INIT
+
+
+def _database() -> tuple[str, Words]:
     try:
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1")
     except Exception as error:  # whatever the driver raises is the finding
-        return Finding("database", "bad", Words(f"không mở được: {error}", f"cannot be opened: {error}"))
-    return Finding("database", "ok", Words(f"{connection.vendor}, mở được", f"{connection.vendor}, opens"))
+        return BAD, Words(f"không mở được: {error}", f"cannot be opened: {error}")
+    return GOOD, Words(f"{connection.vendor}, mở được", f"{connection.vendor}, opens")
 
 
-def _sqlite() -> Finding:
+def _sqlite() -> tuple[str, Words]:
     if connection.vendor != "sqlite":
-        return Finding("sqlite", "ok", Words("không dùng", "not in use"))
+        return GOOD, Words("không dùng", "not in use")
     if sqlite3.sqlite_version_info < SQLITE_MENDED:
-        return Finding(
-            "sqlite",
-            "warn",
-            Words(
-                f"bản {sqlite3.sqlite_version} có lỗi hiếm của WAL trước 3.51.3; đông người dùng thì chuyển PostgreSQL",
-                f"{sqlite3.sqlite_version} has a rare WAL fault before 3.51.3; with many users move to PostgreSQL",
-            ),
+        return DOUBTFUL, Words(
+            f"bản {sqlite3.sqlite_version} có lỗi hiếm của WAL trước 3.51.3; đông người dùng thì chuyển PostgreSQL",
+            f"{sqlite3.sqlite_version} has a rare WAL fault before 3.51.3; with many users move to PostgreSQL",
         )
-    return Finding("sqlite", "ok", Words(sqlite3.sqlite_version, sqlite3.sqlite_version))
+    return GOOD, Words(sqlite3.sqlite_version, sqlite3.sqlite_version)
 
 
-def _migrations() -> Finding:
+def _migrations() -> tuple[str, Words]:
     try:
         call_command("migrate", check_unapplied=True, verbosity=0)
     except (SystemExit, CommandError):
-        return Finding(
-            "migrations", "bad", Words("cơ sở dữ liệu cũ; chạy: cungcau init", "old database; run: cungcau init")
-        )
-    return Finding("migrations", "ok", Words("đủ", "complete"))
+        return BAD, Words("cơ sở dữ liệu chưa có hoặc cũ; chạy: cungcau init", "no or old database; run: cungcau init")
+    return GOOD, Words("đủ", "complete")
 
 
-def _points() -> Finding:
-    try:
-        count = working_points().count()
-    except Exception:  # tables may be missing; the finding above says what to do
-        return Finding("points", "bad", Words("chưa có bảng; chạy: cungcau init", "no tables; run: cungcau init"))
-    grade = "ok" if count else "warn"
-    return Finding("points", grade, Words(f"{count} điểm kết nối", f"{count} connection points"))
+def _points() -> tuple[str, Words]:
+    count = working_points().count()
+    return GOOD if count else DOUBTFUL, Words(f"{count} điểm kết nối", f"{count} connection points")
 
 
-def _queue() -> Finding:
-    try:
-        waiting, dead = backlog()
-    except Exception:  # as above
-        return Finding("outbox", "bad", Words("chưa có bảng; chạy: cungcau init", "no tables; run: cungcau init"))
+def _outbox() -> tuple[str, Words]:
+    waiting, dead = backlog()
     words = Words(f"{waiting} việc chờ, {dead} việc hỏng", f"{waiting} waiting, {dead} dead")
-    return Finding("outbox", "warn" if dead else "ok", words)
+    return DOUBTFUL if dead else GOOD, words
 
 
-def _secrets() -> Finding:
+def _index() -> tuple[str, Words]:
+    try:
+        version, indexed = held(index_root())
+    except IndexDamagedError as error:
+        return BAD, Words(
+            f"mất, hỏng hoặc thuộc phiên bản khác, tìm kiếm bị hạn chế; chạy: cungcau index rebuild ({error})",
+            f"lost, damaged or of another version; search is simple until then; run: cungcau index rebuild ({error})",
+        )
+    published = set().union(*(codes_of_published(noun) for noun in Noun))
+    missing, extra = len(published - indexed), len(indexed - published)
+    if not missing and not extra:
+        return GOOD, Words(f"{len(indexed)} mục, bản {version}", f"{len(indexed)} listings, version {version}")
+    return DOUBTFUL, Words(
+        f"thiếu {missing} mục, thừa {extra} mục so với dữ liệu; khi hết việc chờ, chạy: cungcau index rebuild",
+        f"{missing} listings missing, {extra} too many; when nothing waits, run: cungcau index rebuild",
+    )
+
+
+def _files() -> tuple[str, Words]:
+    count, damaged = damaged_files()
+    if damaged:
+        return BAD, Words(
+            f"{len(damaged)} trong {count} tệp bị mất hoặc hỏng ({damaged[0]} …); lấy lại từ bản sao lưu",
+            f"{len(damaged)} of {count} files lost or damaged ({damaged[0]} …); take them from a backup",
+        )
+    return GOOD, Words(f"{count} tệp, đủ", f"{count} files, all there")
+
+
+def _disk() -> tuple[str, Words]:
+    folder = Path(settings.DATA_DIR)
+    free = shutil.disk_usage(folder).free
+    words = Words(f"còn {free / 1024**3:.1f} GB tại {folder}", f"{free / 1024**3:.1f} GB free at {folder}")
+    return GOOD if free >= LEAST_FREE else DOUBTFUL, words
+
+
+def _settings() -> tuple[str, Words]:
     if settings.DEBUG:
-        return Finding("settings", "warn", Words("CUNGCAU_DEBUG đang bật", "CUNGCAU_DEBUG is on"))
-    return Finding("settings", "ok", Words("ổn", "fine"))
+        return DOUBTFUL, Words("CUNGCAU_DEBUG đang bật", "CUNGCAU_DEBUG is on")
+    if settings.DEMO:
+        return DOUBTFUL, Words(
+            "trang dùng thử: không gửi thư, mật khẩu ai cũng biết", "a demo: no letters, passwords that all know"
+        )
+    return GOOD, FINE

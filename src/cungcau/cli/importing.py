@@ -5,7 +5,7 @@ from typing import Any
 
 from cungcau.catalog.actions.batches import report_of
 from cungcau.catalog.actions.importing import import_workbook, plan_import
-from cungcau.catalog.fields import read_workbook
+from cungcau.catalog.fields import WorkbookRead, read_workbook
 from cungcau.catalog.queries import loaded_taxonomies
 from cungcau.catalog.queries.batches import problem_from
 from cungcau.core.clock import now
@@ -36,17 +36,15 @@ def point_for(person: Any, code: str) -> ConnectionPoint:
     raise Stop(USAGE, Words(f"Thêm --point: {known}.", f"Add --point: {known}."))
 
 
+def read(data: bytes, name: str, noun: str, told: Callable[[int, int], None]) -> WorkbookRead:
+    """Read one file with the site's classifications; SheetError when it cannot be read."""
+    return read_workbook(data, name, loaded_taxonomies(), noun, told)
+
+
 def bring_in(
-    data: bytes,
-    name: str,
-    person: Any,
-    point: ConnectionPoint,
-    noun: str,
-    dry_run: bool,
-    told: Callable[[int, int], None],
+    workbook: WorkbookRead, person: Any, point: ConnectionPoint, dry_run: bool, told: Callable[[int, int], None]
 ) -> dict[str, Any]:
     """Plan one file, write it unless `dry_run`, and return the report as plain data with sentences."""
-    workbook = read_workbook(data, name, loaded_taxonomies(), noun, told)
     plan = plan_import(workbook, point)
     codes = [] if dry_run else import_workbook(by=person, at=now(), plan=plan, on_progress=told)
     report = report_of(plan)
@@ -54,7 +52,7 @@ def bring_in(
     for sheet in report["sheets"]:
         sheet["problems"] = [say(problem_from(each), language()) for each in sheet["problems"]]
         del sheet["headings"]
-    return {"file": name, "dry_run": dry_run, "written": len(codes), "codes": codes, **report}
+    return {"file": workbook.name, "dry_run": dry_run, "written": len(codes), "codes": codes, **report}
 
 
 def in_lines(answer: dict[str, Any], spoken: str) -> Iterator[str]:

@@ -2,21 +2,26 @@
 
 import os
 import sys
+from collections.abc import Sequence
 from typing import Annotated
 
 import typer
 
-from cungcau.core.errors import BadInput, Refused
-from cungcau.sheets import SheetError
+from cungcau.core.words import LANGUAGES, Words
 
 from . import data, files, site
-from .speech import FAILED, Stop, complain, explain_sheet_error
+from .faults import outcome_of
+from .help import Group, in_language
+from .speech import USAGE, ReaderGone, Stop, complain, language, speak
 
+HELP = "The open technology exchange: match needs with offers, run a site, look after its data."
 app = typer.Typer(
     name="cungcau",
-    help="The open technology exchange: match needs with offers, run a site, look after its data.",
+    help=HELP,
+    cls=Group,
     no_args_is_help=True,
     add_completion=True,
+    rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
 files.add_to(app)
@@ -33,34 +38,65 @@ def every_command(
         str, typer.Option(envvar="CUNGCAU_LANGUAGE", help="vi or en, for messages and workbooks.")
     ] = "vi",
 ) -> None:
-    if language not in {"vi", "en"}:
-        raise typer.BadParameter("vi or en", param_hint="--language")
-    os.environ["CUNGCAU_LANGUAGE"] = language
-    os.environ["CUNGCAU_TRACEBACK"] = "on" if debug else ""
+    if language not in LANGUAGES:
+        raise Stop(USAGE, Words("--language: chọn vi hoặc en.", "--language: choose vi or en."))
 
 
 def run() -> None:
-    """Run the command line; the only place where exceptions become exit codes."""
+    """Run the command line and end the process with its exit code."""
+    sys.exit(outcome(sys.argv[1:]))
+
+
+def outcome(arguments: Sequence[str]) -> int:
+    """Run one command and return its exit code; the only place where exceptions become sentences."""
+    asked = general_first(arguments)
+    speak(_language_of(asked))
     try:
-        app()
-    except Stop as stop:
-        complain(str(stop.words))
-        sys.exit(stop.code)
-    except (Refused, BadInput, SheetError) as refusal:
-        complain(_words(refusal))
-        sys.exit(FAILED)
+        code = in_language(typer.main.get_command(app)).main(asked, prog_name="cungcau", standalone_mode=False)
+        sys.stdout.flush()
+    except (ReaderGone, BrokenPipeError):
+        _let_go_of_stdout()
+        return 0
     except KeyboardInterrupt:
-        sys.exit(130)
+        return 130
     except Exception as error:
-        if os.environ.get("CUNGCAU_TRACEBACK"):
+        if "--debug" in asked:
             raise
-        complain(f"{type(error).__name__}: {error}")
-        sys.exit(FAILED)
+        if type(error).__name__ == "NoArgsIsHelpError":
+            sys.stderr.write(f"{error}\n")
+            return USAGE
+        code, words = outcome_of(error)
+        complain(words.in_(language()))
+    return code if isinstance(code, int) else 0
 
 
-def _words(refusal: Refused | BadInput | SheetError) -> str:
-    if isinstance(refusal, Refused):
-        return str(refusal.reason)
-    if isinstance(refusal, BadInput):
-        return "; ".join(str(words) for many in refusal.problems.values() for words in many)
-    return explain_sheet_error(refusal)
+def general_first(arguments: Sequence[str]) -> list[str]:
+    """Return the arguments with `--debug` and `--language XX` moved to the front, so that they may stand anywhere."""
+    general: list[str] = []
+    others: list[str] = []
+    waiting = iter(arguments)
+    for each in waiting:
+        if each == "--":
+            others += [each, *waiting]
+        elif each == "--debug" or each.startswith("--language="):
+            general.append(each)
+        elif each == "--language":
+            general += [each, *(value for value in [next(waiting, None)] if value is not None)]
+        else:
+            others.append(each)
+    return [*general, *others]
+
+
+def _language_of(arguments: Sequence[str]) -> str:
+    asked = os.environ.get("CUNGCAU_LANGUAGE", "")
+    for place, each in enumerate(arguments):
+        if each.startswith("--language="):
+            asked = each.partition("=")[2]
+        elif each == "--language" and place + 1 < len(arguments):
+            asked = arguments[place + 1]
+    return asked
+
+
+def _let_go_of_stdout() -> None:
+    """Send what Python still holds for stdout nowhere, so that it says nothing on its way out."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,5 +1,8 @@
 """Making a site: database, the tables that ship with the package, the index, static files."""
 
+from pathlib import Path
+
+from django.conf import settings
 from django.core.management import call_command
 
 from cungcau.catalog.actions.taxonomies import load_classification
@@ -21,6 +24,7 @@ CLASSIFICATION_TABLES = {
 def make_site() -> None:
     """Bring the database to this version and load or refresh the packaged tables and a missing index."""
     tell(Words("Đang tạo cơ sở dữ liệu …", "Making the database …"))
+    Path(settings.DATA_DIR).mkdir(parents=True, exist_ok=True)
     call_command("migrate", verbosity=0)
     load_tables()
     if not index_is_sound():

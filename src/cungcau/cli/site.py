@@ -1,8 +1,5 @@
 """Commands that make, run and look after a site: init, demo, serve, worker, doctor."""
 
-import ipaddress
-import subprocess
-import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -12,11 +9,15 @@ from cungcau.core.words import Words
 
 from .demo_folder import ready_folder
 from .django_site import prepare
+from .help import Command
+from .reading import read_text
+from .serving import become_server, check_address, is_loopback
 from .speech import FAILED, USAGE, Stop, put, put_json, tell
 
 Host = Annotated[str, typer.Option(help="Address to listen on.")]
 Port = Annotated[int, typer.Option(envvar="PORT", help="Port to listen on.", min=1, max=65535)]
 DEMO_ENVIRONMENT = {
+    "DATABASE_URL": "",  # a trial never touches a database that somebody names for other things
     "CUNGCAU_DEMO": "on",
     "CUNGCAU_HOSTS": "localhost,127.0.0.1,[::1]",
     "CUNGCAU_MAIL": "",
@@ -29,41 +30,55 @@ AsJson = Annotated[bool, typer.Option("--json", help="Write the answer as JSON."
 def add_to(app: typer.Typer) -> None:
     """Register these commands."""
     for command in (init, points, people, demo, serve, worker, doctor):
-        app.command()(command)
+        app.command(cls=Command)(command)
 
 
-def init() -> None:
-    """Make or upgrade the database, load provinces and classifications, gather static files. Example: cungcau init"""
+def init(as_json: AsJson = False) -> None:
+    """Make or upgrade the database, load provinces and classifications, gather static files.
+
+    Example: cungcau init
+    """
     prepare()
+    from django.conf import settings  # app ready
+    from django.db import connection  # app ready
+
     from . import setup  # app ready
 
     setup.make_site()
+    if as_json:
+        put_json({"data": str(settings.DATA_DIR), "database": connection.vendor})
     tell(Words("Sẵn sàng. Chạy: cungcau serve", "Ready. Run: cungcau serve"))
 
 
 def points(
     file: Annotated[Path, typer.Argument(help="TSV: code, kind, name, name_en, parent, province, address, phone, …")],
 ) -> None:
-    """Open the connection points of a table, parents first. Example: cungcau points points.tsv"""
+    """Open the connection points of a table, parents first.
+
+    Example: cungcau points points.tsv
+    """
     prepare()
     from cungcau.core.tables import read_table  # app ready
 
     from . import network_tables  # app ready
 
-    for code in network_tables.open_points(read_table(file.read_text(encoding="utf-8"))):
+    for code in network_tables.open_points(read_table(read_text(file))):
         put(code)
 
 
 def people(
     file: Annotated[Path, typer.Argument(help="TSV: email, name, language, role, place (point code or organisation).")],
 ) -> None:
-    """Make accounts and give each its place; each sets a password by “reset”. Example: cungcau people people.tsv"""
+    """Make accounts and give each its place; each sets a password by “reset”.
+
+    Example: cungcau people people.tsv
+    """
     prepare()
     from cungcau.core.tables import read_table  # app ready
 
     from . import network_tables  # app ready
 
-    for seated in network_tables.seat_people(read_table(file.read_text(encoding="utf-8"))):
+    for seated in network_tables.seat_people(read_table(read_text(file))):
         put(f"{seated.person.email}\t{seated.role}\t{seated.place}")
 
 
@@ -73,8 +88,11 @@ def demo(
     fresh: Annotated[bool, typer.Option("--fresh", help="Throw the demo's data away and load it anew.")] = False,
     load_only: Annotated[bool, typer.Option("--load-only", help="Load the sample network and stop.")] = False,
 ) -> None:
-    """Open a filled trial site on this machine. Example: PORT=8080 cungcau demo"""
-    if not _is_loopback(host):
+    """Open a filled trial site on this machine.
+
+    Example: PORT=8080 cungcau demo
+    """
+    if not is_loopback(host):
         raise Stop(
             USAGE,
             Words(
@@ -82,6 +100,7 @@ def demo(
                 f"The demo only runs on this machine, not on {host}: its passwords are printed on the screen.",
             ),
         )
+    address = host if load_only else check_address(host, port)
     folder = ready_folder(fresh=fresh)
     prepare(**DEMO_ENVIRONMENT, CUNGCAU_DATA=str(folder))
     from . import demo_site  # app ready
@@ -90,16 +109,7 @@ def demo(
     for line in demo_site.welcome(host, port):
         put(line)
     if not load_only:
-        _run_server(host, port, with_worker=True)
-
-
-def _is_loopback(host: str) -> bool:
-    if host == "localhost":
-        return True
-    try:
-        return ipaddress.ip_address(host.strip("[]")).is_loopback
-    except ValueError:
-        return False
+        become_server(address, port, with_worker=True)
 
 
 def serve(
@@ -107,48 +117,42 @@ def serve(
     port: Port = 8000,
     with_worker: Annotated[bool, typer.Option(help="Also run the worker beside the server.")] = True,
 ) -> None:
-    """Run the web server, and the worker beside it. Example: cungcau serve --port 8080"""
+    """Run the web server, and the worker beside it.
+
+    Example: cungcau serve --port 8080
+    """
+    address = check_address(host, port)
     prepare()
     from django.conf import settings  # app ready
 
-    if settings.DEMO and not _is_loopback(host):
+    from cungcau.network.queries import working_points  # app ready
+
+    if settings.DEMO and not is_loopback(host):
         raise Stop(USAGE, Words("Chế độ dùng thử chỉ chạy trên máy này.", "Demo mode only runs on this machine."))
-    _run_server(host, port, with_worker=with_worker)
-
-
-def _run_server(host: str, port: int, *, with_worker: bool) -> None:
-    from granian import Granian  # slow import
-    from granian.constants import Interfaces  # slow import
-
-    beside = subprocess.Popen([sys.executable, "-m", "cungcau.cli", "worker"]) if with_worker else None
-    try:
-        Granian(
-            "cungcau.config.wsgi:application",
-            address=host,
-            port=port,
-            interface=Interfaces.WSGI,
-            workers=2,
-            blocking_threads=2,
-            log_access=False,
-        ).serve()
-    finally:
-        if beside is not None:
-            beside.terminate()
-            beside.wait(timeout=20)
+    working_points().exists()  # a site without tables is told so here, not on every page
+    become_server(address, port, with_worker=with_worker)
 
 
 def worker(
     once: Annotated[bool, typer.Option("--once", help="Do what is due now and stop.")] = False,
 ) -> None:
-    """Do what the outbox holds: letters, index, suggestions, imports. Example: cungcau worker --once"""
+    """Do what the outbox holds: letters, index, suggestions, imports.
+
+    Example: cungcau worker --once
+    """
     prepare()
     from . import loop  # app ready
 
-    loop.run(once=once)
+    done = loop.run(once=once)
+    if once:
+        tell(Words(f"Đã làm {done} việc.", f"{done} done."))
 
 
 def doctor(as_json: AsJson = False) -> None:
-    """Check database, index, queue, files and settings. Example: cungcau doctor --json"""
+    """Check database, index, queue, files, disk and settings.
+
+    Example: cungcau doctor --json
+    """
     prepare()
     from . import checks  # app ready
 

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
-from functools import lru_cache
 from typing import Final
 
 from cungcau.sheets.columns import Choice, Column, Kind
@@ -78,12 +77,7 @@ def choice_table(column: Column) -> ChoiceTable:
 
 def told_apart(choices: Sequence[Choice]) -> tuple[Choice, ...]:
     """Choices whose labels mean nothing but themselves: one that means another too gets its value in brackets."""
-    return _told_apart(tuple(choices))
-
-
-@lru_cache(maxsize=64)
-def _told_apart(choices: tuple[Choice, ...]) -> tuple[Choice, ...]:
-    table = choice_table(Column("", Kind.CHOICE, "", "", choices=choices))
+    table = choice_table(Column("", Kind.CHOICE, "", "", choices=tuple(choices)))
 
     def clear(label: str, choice: Choice) -> str:
         found = next(iter(table.split(label)), "")
