@@ -8,13 +8,16 @@ from cungcau.catalog.models import Field, Industry
 from cungcau.catalog.queries import CLASSIFICATIONS
 from cungcau.core.actions import action
 from cungcau.core.audit import record
+from cungcau.core.errors import require
 from cungcau.core.tables import listed
 from cungcau.core.text import sort_key
+from cungcau.network.rules import ONLY_OPERATORS, may_arrange
 
 
 @action
 def load_classification(*, by: Any, at: datetime, noun: str, rows: Sequence[Mapping[str, str]]) -> int:
     """Load rows of a classification; a code of a scheme that is known is brought up to date. Return how many rows."""
+    require(may_arrange(by), ONLY_OPERATORS)
     model = CLASSIFICATIONS[noun]
     made = [_row(model, row) for row in rows]
     columns = ["level", "name_vi", "name_en", "also", "sort_key", "valid_from", "valid_to"]
