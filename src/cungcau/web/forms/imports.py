@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from cungcau.core.errors import BadInput
+from cungcau.core.words import reading_language
 
 NOUNS = (
     ("auto", _("Tell from the sheets")),
@@ -16,6 +17,13 @@ NOUNS = (
 )
 
 
+class PointField(forms.ModelChoiceField):
+    """Asks for a connection point by its name in the reader's language."""
+
+    def label_from_instance(self, point: Any) -> str:
+        return point.name_in(reading_language())
+
+
 class ImportForm(forms.Form):
     """Asks for a spreadsheet; the point is chosen only by officers of several."""
 
@@ -24,7 +32,10 @@ class ImportForm(forms.Form):
 
     def __init__(self, points: Any, *args: Any):
         super().__init__(*args)
-        self.fields["point"] = forms.ModelChoiceField(points, label=_("Connection point"), initial=points.first())
+        first, *others = points[:2]
+        self.fields["point"] = PointField(points, label=_("Connection point"), initial=first)
+        if not others:
+            self.fields["point"].widget = forms.HiddenInput()
         self.fields["file"].widget.attrs["accept"] = ".xlsx,.csv,.tsv,.txt"
 
     def take_problems(self, refusal: BadInput) -> None:

@@ -29,6 +29,12 @@ def day(value: date | datetime | None) -> str:
     return date_format(value, "DATE_FORMAT") if value else ""
 
 
+@register.filter
+def called(place: Any) -> str:
+    """Name a connection point in the reader's language."""
+    return place.name_in(reading_language())
+
+
 def write_value(row: FieldRow, value: Any) -> str:
     """Return any field's value in words."""
     if isinstance(value, Money):
