@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from cungcau.catalog.actions import change_listing
+from cungcau.accounts.models import Consent
+from cungcau.catalog.actions import Agreed, change_listing
 from cungcau.catalog.actions.flat import said_by_listing
 from cungcau.catalog.actions.planning import CHANGED, CONFLICT, LEFT_OUT, NEW, REPEATED, SAME, ImportPlan
 from cungcau.catalog.models import Need, Offer
@@ -295,3 +296,17 @@ def test_news_of_each_touched_listing_is_told_once(import_file: ImportFile):
     import_file(book(BOTH))
     told = [row.payload["code"] for row in OutboxRow.objects.filter(topic="listing_changed")]
     assert sorted(told) == sorted(Need.objects.values_list("public_id", flat=True))
+
+
+@pytest.mark.parametrize(("cells", "ends"), [({"phone": "0900000009"}, True), ({"budget": "700 triệu"}, False)])
+def test_consent_ends_with_the_contact_it_was_given_for(
+    import_file: ImportFile, officer: Any, at: datetime, cells: dict[str, str], ends: bool
+):
+    import_file(book(BOTH))
+    mango = need("N-01")
+    agreed = Agreed("Tôi đồng ý.", "vi")
+    entry = said_by_listing(mango, [], "")
+    change_listing(by=officer, at=at, listing=mango, entry=entry, version=mango.version, agreed=agreed)
+    import_file(book((HEADINGS, changed(MANGO, **cells), WATER)))
+    assert (need("N-01").contact.consent_at is None) is ends
+    assert Consent.objects.filter(withdrawn_at=None).exists() is not ends

@@ -1,9 +1,10 @@
 """Matching what people write with the permitted choices of a column."""
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
+from functools import lru_cache
 from typing import Final
 
 from cungcau.sheets.columns import Choice, Column, Kind
@@ -13,6 +14,7 @@ _STRONG: Final = re.compile(r"[\n;|•]+")
 _WEAK: Final = re.compile(r"\s*[,/+&]\s*|\s+(?:và|and)\s+")
 _LIST_MARK: Final = re.compile(r"^\s*(?:[-–*+•]|[(\[]?(?:\d{1,2}|[a-zA-Z])[.)\]])\s*(?=\S)")
 _BRACKETS: Final = re.compile(r"\([^()]*\)")
+_MOST_COMPARED: Final = 100
 _NOT_WORD: Final = re.compile(r"[\W_]+")
 
 
@@ -26,6 +28,7 @@ class ChoiceTable:
     column: Column
     by_name: dict[str, Choice]
     by_spelling: dict[str, Choice]
+    asked: dict[str, Choice | None] = field(default_factory=dict, compare=False)
 
     def find(self, text: str) -> Choice | None:
         """The choice a text names, with or without a list mark ("1. ") or a note in brackets."""
@@ -36,9 +39,15 @@ class ChoiceTable:
         return None
 
     def nearest(self, text: str) -> Choice | None:
-        """The choice whose name is spelled most like a text, if one is near."""
-        names = get_close_matches(fold(text)[:80], self.by_name, n=1, cutoff=0.75)
-        return self.by_name[names[0]] if names else None
+        """The choice whose name is spelled most like a text, if one is near.
+
+        Comparing spellings is slow, so it is done for the first `_MOST_COMPARED` texts of a column only.
+        """
+        folded = fold(text)[:80]
+        if folded not in self.asked and len(self.asked) < _MOST_COMPARED:
+            names = get_close_matches(folded, self.by_name, n=1, cutoff=0.75)
+            self.asked[folded] = self.by_name[names[0]] if names else None
+        return self.asked.get(folded)
 
     def split(self, text: str) -> Iterator[str]:
         """The pieces of a cell that lists several choices. A sign inside a choice's own name does not cut it."""
@@ -75,9 +84,10 @@ def choice_table(column: Column) -> ChoiceTable:
     return ChoiceTable(column, by_name, by_spelling)
 
 
-def told_apart(choices: Sequence[Choice]) -> tuple[Choice, ...]:
+@lru_cache(maxsize=64)
+def told_apart(choices: tuple[Choice, ...]) -> tuple[Choice, ...]:
     """Choices whose labels mean nothing but themselves: one that means another too gets its value in brackets."""
-    table = choice_table(Column("", Kind.CHOICE, "", "", choices=tuple(choices)))
+    table = choice_table(Column("", Kind.CHOICE, "", "", choices=choices))
 
     def clear(label: str, choice: Choice) -> str:
         found = next(iter(table.split(label)), "")

@@ -67,8 +67,8 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
         "The columns fit more than one kind of list: {kinds}. Choose the kind, then read the file again.",
     ),
     "file.lacks_column": (
-        "Không trang nào có cột “{label}”. Thêm cột này, hoặc chọn loại khác.",
-        "No sheet has the column “{label}”. Add it, or choose another kind.",
+        "Không trang nào có cột “{columns}”. Thêm cột này, hoặc chọn loại khác.",
+        "No sheet has the column “{columns}”. Add it, or choose another kind.",
     ),
     "file.old_encoding": (
         "Chữ trong tệp theo bảng mã {encoding}, đã chuyển sang Unicode. Xem lại vài dòng trước khi ghi.",

@@ -62,12 +62,9 @@ def preview_batch(*, by: Any, at: datetime, public_id: str) -> ImportBatch:
 
 def plan_of(batch: ImportBatch) -> ImportPlan:
     """Return what importing the file of `batch` would do now."""
-    data = read_file(batch.file)
-    job = batch.public_id
-    book = read_workbook(
-        data, batch.file.name, loaded_taxonomies(), batch.noun, lambda d, t: progress.report(job, d, t)
-    )
-    return plan_import(book, batch.point)
+    data, taxonomies, job = read_file(batch.file), loaded_taxonomies(), batch.public_id
+    book = read_workbook(data, batch.file.name, taxonomies, batch.noun, lambda d, t: progress.report(job, d, t))
+    return plan_import(book, batch.point, taxonomies)
 
 
 @action

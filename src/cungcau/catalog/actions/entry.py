@@ -18,6 +18,7 @@ class Entry:
     """Values by field name: `record` and `contact` as typed values, `texts` by language; `organisation` is a name.
 
     `apart` tells a listing from those of another organisation of the same name, or of a person without one.
+    `given` are the fields of `record` whose value nobody entered: it was told from the rest.
     """
 
     noun: Noun
@@ -27,13 +28,14 @@ class Entry:
     contact: dict[str, str] = field(default_factory=dict)
     organisation: str = ""
     apart: str = ""
+    given: frozenset[str] = frozenset()
 
     @property
     def title(self) -> str:
         """Return what names the listing: an expert's name, else the title in the original language."""
         if self.noun == Noun.EXPERT:
-            return self.record.get("name", "")
-        return self.texts.get(self.original_language, {}).get("title", "")
+            return self.record.get("name") or ""
+        return self.texts.get(self.original_language, {}).get("title") or ""
 
     @property
     def identity(self) -> str:

@@ -16,9 +16,10 @@ from .merging import Flat
 
 
 def flat(entry: Entry | OrganisationEntry) -> Flat:
-    """Return every value of `entry` that its noun has; no organisation is nothing said."""
+    """Return every value said in `entry` that its noun has; no organisation is nothing said."""
     rows = ORGANISATION if isinstance(entry, OrganisationEntry) else fields_of(entry.noun)
-    record = {f"record.{row.name}": entry.record[row.name] for row in rows if row.name in entry.record}
+    said = entry.record.keys() - getattr(entry, "given", frozenset())
+    record = {f"record.{row.name}": entry.record[row.name] for row in rows if row.name in said}
     texts = {
         f"texts.{language}.{name}": value for language, words in entry.texts.items() for name, value in words.items()
     }

@@ -6,7 +6,7 @@ bring the news of the file without undoing the news of the site, and importing t
 only; writing a plan is one bulk action.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -20,10 +20,11 @@ from cungcau.core.errors import EditConflict, require
 from cungcau.core.outbox import emit_many
 from cungcau.core.rows import CHUNK
 from cungcau.core.text import fold
-from cungcau.network.actions.organisations import put_organisations
+from cungcau.network.actions.organisations import OrganisationEntry, put_organisations
 from cungcau.network.models import Organisation
 from cungcau.network.queries import organisations_by_folded_name
 
+from .consent import end_consent
 from .entry import Entry
 from .flat import flat
 from .merging import remembered_of
@@ -96,22 +97,26 @@ def _write_organisations(plan: ImportPlan, place: Place) -> list[str]:
         if row.thing is not None:
             row.thing.as_imported = row.merge.remembered
     written = put_organisations([(row.thing, row.entry) for row in rows], place.point, place.at)
-    new = [thing for row, thing in zip(rows, written, strict=True) if row.thing is None]
-    for row, thing in zip(rows, written, strict=True):
-        if row.thing is None:
-            thing.as_imported = remembered_of(flat(row.entry))
-    Organisation.objects.bulk_update(new, ["as_imported"], batch_size=CHUNK)
+    _remember_new([(row.entry, thing) for row, thing in zip(rows, written, strict=True) if row.thing is None])
     return [thing.public_id for thing in written]
+
+
+def _remember_new(made: Sequence[tuple[OrganisationEntry, Organisation]]) -> None:
+    """Keep with new organisations what the file said of them, and what they were given beside."""
+    for entry, thing in made:
+        given = {"record.kind": thing.kind, "record.province": thing.province.code if thing.province else ""}
+        thing.as_imported = remembered_of(flat(entry), given)
+    Organisation.objects.bulk_update([thing for _, thing in made], ["as_imported"], batch_size=CHUNK)
 
 
 def _make_mentioned_known(plan: ImportPlan, place: Place) -> list[str]:
     """Make the organisations that listings name known to `place`; return the codes of those made."""
     rows = [row for row in plan.rows if isinstance(row.entry, Entry) and row.entry.organisation]
     place.organisations = organisations_by_folded_name((row.entry.organisation for row in rows), place.point)
-    before = set(place.organisations)
     written = (row for row in rows if row.verdict == NEW or (row.merge and "organisation" in row.merge.taken))
-    make_known(((row.entry.organisation, row.row.language) for row in written), place)
-    return [place.organisations[name].public_id for name in place.organisations if name not in before]
+    made = make_known(((row.entry.organisation, row.row.language) for row in written), place)
+    _remember_new(made)
+    return [thing.public_id for _, thing in made]
 
 
 def _write_listings(noun: Noun, plan: ImportPlan, place: Place, told: Callable[[int], None]) -> list[Any]:
@@ -128,9 +133,9 @@ def _write_listings(noun: Noun, plan: ImportPlan, place: Place, told: Callable[[
 
 
 def _remembered(entry: Entry, listing: Any) -> dict[str, Any]:
-    """Return what a new listing remembers: all that its row said or let one tell, and the province it was given."""
-    given = {"record.province": listing.province.code if listing.province else ""}
-    return remembered_of(given | flat(entry))
+    """Return what a new listing remembers: what its row said, what it let one tell, the province it was given."""
+    given = {f"record.{name}": entry.record[name] for name in entry.given}
+    return remembered_of(flat(entry), given | {"record.province": listing.province.code if listing.province else ""})
 
 
 def _brought_up_to_date(planned: PlannedRow, place: Place) -> Built:
@@ -139,6 +144,8 @@ def _brought_up_to_date(planned: PlannedRow, place: Place) -> Built:
         listing.identity = entry.identity  # the office has given a number to what it knew by title
     listing.version += 1
     listing.as_imported = planned.merge.remembered
+    if any(key.startswith("contact.") for key in taken):
+        end_consent(listing.contact, place.at)  # it was given for the contact as it was
     owner = listing.organisation
     if "organisation" in taken:
         owner = place.organisations[fold(entry.organisation)[:300]]

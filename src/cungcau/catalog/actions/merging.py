@@ -10,6 +10,9 @@ difference is news. Once such a list has been imported, the listing remembers it
 version it was taken from, so the same list may be changed and imported again. Of an older one nothing can be known but
 what the office's list said.
 
+Where a file said nothing, the exchange may have given a value of its own (the province of the organisation); nobody has
+said it, so it gives way to the first who speaks.
+
 A blank cell speaks only where blank cells of that file are meant: not in a list taken by somebody to whom a part of
 the listing was closed (it has no version), nor in one that is too old.
 """
@@ -26,7 +29,7 @@ from cungcau.core.text import fold, tidy
 
 Flat = dict[str, Any]
 Digests = Mapping[str, str]
-OWN_LIST, EXPORTED, VERSION = "list", "export", "version"
+OWN_LIST, EXPORTED, VERSION, GIVEN = "list", "export", "version", "given"
 
 
 @dataclass(frozen=True)
@@ -71,7 +74,7 @@ def before_of(code: str, version: int | None, site_version: int, ours: Flat, mem
 def merge_values(ours: Flat, theirs: Flat, before: Before, memory: Mapping[str, Any]) -> Merge:
     """Bring the news of a file's row (`theirs`) into what the site says (`ours`)."""
     nothing = digest(None)
-    here, now = digests_of(ours), digests_of(theirs)
+    here, now, given = digests_of(ours), digests_of(theirs), memory.get(GIVEN, {})
     taken, conflicts, agreed = [], [], {}
     for key, said in now.items():
         then, stands = before.digests.get(key), here.get(key, nothing)
@@ -81,7 +84,7 @@ def merge_values(ours: Flat, theirs: Flat, before: Before, memory: Mapping[str, 
             continue
         elif then == said:
             agreed[key] = said
-        elif stands in {then, nothing}:
+        elif stands in {then, nothing, given.get(key)}:
             taken.append(key)
             agreed[key] = said
         else:
@@ -100,9 +103,12 @@ def _remember(memory: Mapping[str, Any], before: Before, agreed: Digests, has_ne
     return dict(memory)
 
 
-def remembered_of(theirs: Flat) -> dict[str, Any]:
-    """Return what a new listing remembers of the list it came from."""
-    return {OWN_LIST: digests_of(theirs)}
+def remembered_of(theirs: Flat, ours: Flat) -> dict[str, Any]:
+    """Return what a new thing remembers of the list it came from, and what it was given where that said nothing."""
+    nothing = digest(None)
+    said, stands = digests_of(theirs), digests_of(ours)
+    given = {key: value for key, value in stands.items() if value != nothing == said.get(key, nothing)}
+    return {OWN_LIST: said, GIVEN: given}
 
 
 def digests_of(values: Flat) -> dict[str, str]:

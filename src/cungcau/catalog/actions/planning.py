@@ -65,9 +65,12 @@ class ImportPlan:
         return [problem for planned in self.rows for problem in planned.row.problems]
 
 
-def plan_import(workbook: WorkbookRead, point: ConnectionPoint) -> ImportPlan:
-    """Compare every row with what `point` has. Reads only; a few queries for every 500 rows."""
-    taxonomies = loaded_taxonomies()
+def plan_import(workbook: WorkbookRead, point: ConnectionPoint, taxonomies: Taxonomies | None = None) -> ImportPlan:
+    """Compare every row with what `point` has. Reads only; a few queries for every 500 rows.
+
+    `taxonomies` are the loaded ones, for who has them at hand.
+    """
+    taxonomies = taxonomies or loaded_taxonomies()
     by_noun = {noun: [row for row in workbook.rows if row.noun == noun] for noun in ("organisation", *Noun)}
     planned = {noun: iter(_plan(noun, rows, point, taxonomies)) for noun, rows in by_noun.items() if rows}
     return ImportPlan(workbook, point, tuple(next(planned[row.noun]) for row in workbook.rows))
@@ -109,7 +112,7 @@ def _left_out(row: RowRead, verdict: str, code: str, name: str, **about: Any) ->
 
 
 def _merged(row: RowRead, entry: Any, thing: Any, ours: Listings | Organisations) -> PlannedRow:
-    site, said = ours.compared(row, entry, thing)
+    site, said = ours.compared(entry, thing)
     here = flat(site)
     before = before_of(row.exchange_code, row.exchange_version, thing.version, here, thing.as_imported)
     merge = merge_values(here, flat(said), before, thing.as_imported)

@@ -59,8 +59,8 @@ class Kept:
         """Return what the point has of all that the file speaks of, by every key a row may know it by."""
         raise NotImplementedError
 
-    def compared(self, row: RowRead, entry: Any, thing: Any) -> tuple[Any, Any]:
-        """Return what the site says of `thing` and what the row says, in one form."""
+    def compared(self, entry: Any, thing: Any) -> tuple[Any, Any]:
+        """Return what the site says of `thing` and what the file's entry says, in one form."""
         raise NotImplementedError
 
     def entry_of(self, values: Flat, like: Any) -> Any:
@@ -104,7 +104,8 @@ class Listings(Kept):
         self.names: Mapping[int, list[str]] = {}
 
     def entry(self, row: RowRead) -> Entry:
-        return Entry(self.noun, row.language, row.texts, self._record(row), row.contact, row.organisation)
+        words = row.texts, self._record(row), row.contact, row.organisation
+        return Entry(self.noun, row.language, *words, given=row.guessed)
 
     def keys(self, entry: Entry) -> list[str]:
         return list(dict.fromkeys((entry.identity, entry.identity_by_title)))
@@ -127,10 +128,9 @@ class Listings(Kept):
         self.names = every_name_of({thing.organisation_id for thing in found.values() if thing.organisation_id})
         return _once_each(found)
 
-    def compared(self, row: RowRead, entry: Entry, thing: Any) -> tuple[Entry, Entry]:
+    def compared(self, entry: Entry, thing: Any) -> tuple[Entry, Entry]:
         site = said_by_listing(thing, self.names.get(thing.organisation_id, ()), entry.organisation)
-        record = {name: value for name, value in entry.record.items() if name not in row.guessed}
-        return site, replace(_in_language_of(site, entry, thing.as_imported), record=record)
+        return site, _in_language_of(site, entry, thing.as_imported)
 
     def entry_of(self, values: Flat, like: Entry) -> Entry:
         return entry_of(values, like)
@@ -170,9 +170,7 @@ class Organisations(Kept):
                         found.setdefault(key, thing)
         return _once_each(found)
 
-    def compared(
-        self, row: RowRead, entry: OrganisationEntry, thing: Any
-    ) -> tuple[OrganisationEntry, OrganisationEntry]:
+    def compared(self, entry: OrganisationEntry, thing: Any) -> tuple[OrganisationEntry, OrganisationEntry]:
         site = said_by_organisation(thing)
         return site, _in_language_of(site, entry, thing.as_imported)
 

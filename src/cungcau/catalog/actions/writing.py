@@ -215,8 +215,8 @@ def publish_columns(listing: Any, at: datetime) -> None:
     listing.return_reason = ""
 
 
-def make_known(names: Iterable[tuple[str, str]], place: Place) -> None:
-    """Make sure that every organisation of `(name, language)` is in `place.organisations`, made on first mention."""
+def make_known(names: Iterable[tuple[str, str]], place: Place) -> list[tuple[OrganisationEntry, Organisation]]:
+    """Bring every organisation of `(name, language)` into `place.organisations`; return those made on first mention."""
     missing: dict[str, OrganisationEntry] = {}
     for name, language in names:
         folded = fold(name)[:300]
@@ -224,6 +224,7 @@ def make_known(names: Iterable[tuple[str, str]], place: Place) -> None:
             missing.setdefault(folded, OrganisationEntry(language, {language: {"name": name}}))
     made = put_organisations([(None, entry) for entry in missing.values()], place.point, place.at)
     place.organisations |= zip(missing, made, strict=True)
+    return list(zip(missing.values(), made, strict=True))
 
 
 def organisation_named(name: str, place: Place, language: str) -> Organisation | None:

@@ -35,7 +35,7 @@ TABLES: dict[str, FieldTable] = {
     "need": NEED,
     "offer": OFFER,
 }
-SHEET_NAMES = {
+SHEET_NAMES: dict[str, tuple[str, ...]] = {
     "need": ("nhu cầu", "cầu", "needs", "demand", "problem"),
     "offer": ("nguồn cung", "cung", "công nghệ", "thiết bị", "chào bán", "offers", "supply", "technologies", "research"),
     "expert": ("chuyên gia", "tư vấn", "experts"),
@@ -150,8 +150,8 @@ def _no_list(book: Book, columns: Mapping[str, tuple[Column, ...]], asked: str) 
     fitting = [noun for noun, count in found.items() if count == max(found.values()) > 0]
     if asked != "auto":
         needed = [column for column in columns[asked] if column.required]
-        labels = {"label_vi": ", ".join(c.vi for c in needed), "label_en": ", ".join(c.en for c in needed)}
-        return Problem("file.lacks_column", Severity.ERROR, params=labels)
+        names = {"columns_vi": ", ".join(c.vi for c in needed), "columns_en": ", ".join(c.en for c in needed)}
+        return Problem("file.lacks_column", Severity.ERROR, params=names)
     if fitting:
         words = [KINDS_OF_LIST[noun] for noun in fitting]
         kinds = {"kinds_vi": ", ".join(vi for vi, _ in words), "kinds_en": ", ".join(en for _, en in words)}
@@ -187,7 +187,8 @@ def _read_sheet(
 
 
 def _noun_of(sheet: Sheet, book: Book, columns: Mapping[str, tuple[Column, ...]], asked: str) -> str | None:
-    guessed = guess_kind(sheet, columns, SHEET_NAMES, book.name)
+    names = {each: (*SHEET_NAMES[each], table.title.vi, table.title.en) for each, table in TABLES.items()}
+    guessed = guess_kind(sheet, columns, names, book.name)
     if asked == "auto":
         return guessed
     fits = not map_columns(sheet, columns[asked]).missing

@@ -4,9 +4,8 @@ from collections.abc import Iterable
 
 from django.db.models import Q, QuerySet
 
-from cungcau.catalog.fields import province_choices
+from cungcau.catalog.fields import packaged_taxonomies
 from cungcau.catalog.models import Field, Industry
-from cungcau.core.tables import packaged_table
 from cungcau.network.fields import Taxonomies
 from cungcau.sheets import Choice
 
@@ -28,13 +27,14 @@ def loaded_taxonomies() -> Taxonomies:
     return {
         "field": _choices("field"),
         "industry": _choices("industry"),
-        "province": province_choices(packaged_table("cungcau.network", "provinces.tsv")),
+        "province": packaged_taxonomies()["province"],
     }
 
 
 def _choices(noun: str) -> tuple[Choice, ...]:
     rows = CLASSIFICATIONS[noun].objects.filter(scheme=current_scheme(noun)).order_by("level", "code")
-    return tuple(Choice(row.code, row.name_vi, row.name_en, (row.code, *row.also)) for row in rows)
+    names = rows.values_list("code", "name_vi", "name_en", "also")
+    return tuple(Choice(code, vi, en, (code, *also)) for code, vi, en, also in names)
 
 
 def pks_by_code(noun: str) -> dict[str, int]:
