@@ -78,7 +78,9 @@ def run_server(address: str, port: int, *, with_worker: bool) -> None:
     """
     from granian import Granian  # slow import
     from granian.constants import Interfaces  # slow import
+    from granian.log import LOGGING_CONFIG, LogLevels  # slow import
 
+    handlers = {name: each | {"stream": "ext://sys.stderr"} for name, each in LOGGING_CONFIG["handlers"].items()}
     os.register_at_fork(after_in_child=_stand_by_parent())
     server = Granian(
         "cungcau.config.wsgi:application",
@@ -87,9 +89,14 @@ def run_server(address: str, port: int, *, with_worker: bool) -> None:
         interface=Interfaces.WSGI,
         workers=SERVER_PROCESSES,
         blocking_threads=THREADS_EACH,
+        websockets=False,
         log_access=False,
+        log_level=LogLevels.warning,
+        log_dictconfig={"handlers": handlers},
         workers_kill_timeout=PATIENCE,
     )
+    shown = f"[{address}]" if ":" in address else address
+    tell(Words(f"Đang nhận kết nối tại http://{shown}:{port}/", f"Listening at http://{shown}:{port}/"))
     with WorkerBeside() if with_worker else nullcontext():
         server.serve()
 
