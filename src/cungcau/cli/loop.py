@@ -21,7 +21,6 @@ def run(*, once: bool) -> int:
     """Work through the outbox until told to stop, or once until nothing is due; return how much was done."""
     stopping, done, is_down = Stopping(), 0, False
     while not stopping.asked and not _is_orphan():
-        close_old_connections()
         try:
             worked = work_through(at=now())
         except (DatabaseError, InterfaceError) as error:
@@ -30,14 +29,20 @@ def run(*, once: bool) -> int:
             if not is_down:
                 tell(Words(f"Cơ sở dữ liệu chưa trả lời: {error}", f"The database does not answer: {error}"))
             is_down = True
-            time.sleep(REST_WITHOUT_DATABASE)
+            _rest(REST_WITHOUT_DATABASE)
             continue
         is_down, done = False, done + worked
         if not worked:
             if once:
                 break
-            time.sleep(REST_SECONDS)
+            _rest(REST_SECONDS)
     return done
+
+
+def _rest(seconds: float) -> None:
+    """Wait, and let go of a connection that has grown old or broken meanwhile."""
+    time.sleep(seconds)
+    close_old_connections()
 
 
 class Stopping:
