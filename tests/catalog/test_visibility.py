@@ -120,7 +120,10 @@ def test_owner_is_who_entered_it_who_belongs_to_it_and_the_expert_described(poin
 
 
 def test_listing_of_nobody_is_owned_by_nobody(point):
-    assert not is_owner(make_person("nam"), a_listing(Noun.NEED, point))
+    """Not even by staff, whose places name no organisation either."""
+    need, analyst = a_listing(Noun.NEED, point), make_person("analyst")
+    give_place(analyst, Role.ANALYST, point)
+    assert [is_owner(person, need) for person in (make_person("nam"), analyst)] == [False] * 2
 
 
 def test_closed_account_owns_nothing(point):
