@@ -62,6 +62,14 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
         "Chưa nhận ra bảng nào trong tệp (đã xem trang: {sheets}). Đặt tên cột theo tệp mẫu, rồi tải lên lại.",
         "No list was recognised in the file (sheets seen: {sheets}). Name the columns as in the template.",
     ),
+    "file.lost": (
+        "Máy chủ không còn đọc được tệp “{name}”. Tải tệp lên lại.",
+        "The server can no longer read “{name}”. Upload it again.",
+    ),
+    "file.not_allowed": (
+        "Người xác nhận tệp “{name}” không còn phụ trách điểm kết nối này nên chưa ghi dòng nào.",
+        "Who confirmed “{name}” no longer serves this connection point, so no row was written.",
+    ),
     "file.which_kind": (
         "Chưa rõ tệp ghi {kinds}: các cột đều phù hợp. Chọn loại, rồi đọc lại.",
         "The columns fit more than one kind of list: {kinds}. Choose the kind, then read the file again.",

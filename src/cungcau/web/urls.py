@@ -20,6 +20,7 @@ PAGES = [
     path("listings/<str:code>/step/", catalog.take_step, name="take_step"),
     path("import/", imports.start_import, name="start_import"),
     path("import/<str:public_id>/", imports.import_batch, name="import_batch"),
+    path("import/<str:public_id>/kind/", imports.read_import_as, name="read_import_as"),
     path("import/<str:public_id>/confirm/", imports.confirm_import, name="confirm_import"),
     path("import/<str:public_id>/marked/", imports.marked_workbook, name="marked_workbook"),
     path("listings/<str:code>/files/", files.listing_files, name="listing_files"),

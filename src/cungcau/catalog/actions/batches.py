@@ -1,6 +1,6 @@
 """An import on the pages: uploaded, read by the worker, looked at by its officer, confirmed, written by the worker."""
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import datetime
 from typing import Any
 
@@ -17,7 +17,8 @@ from cungcau.core.ids import new_token
 from cungcau.core.outbox import emit
 from cungcau.core.words import Words
 from cungcau.network.models import ConnectionPoint
-from cungcau.sheets import Problem, SheetError
+from cungcau.sheets import Problem, Severity, SheetError, say
+from cungcau.sheets.package import Package, is_zip, refuse_other_kinds
 
 from .importing import put_plan
 from .planning import CHANGED, CONFLICT, LEFT_OUT, NEW, REPEATED, SAME, ImportPlan, plan_import
@@ -35,6 +36,7 @@ def upload_workbook(
 ) -> ImportBatch:
     """Take in a workbook for `point`; the worker reads it next. BadInput when the file is not a spreadsheet."""
     require(may_import(by, point), ONLY_OFFICE)
+    _require_spreadsheet(name, data)
     file = store_file(name, data, allowed=SPREADSHEETS, by=by, at=at)
     batch = ImportBatch.objects.create(
         public_id=new_token(), person=by, point=point, file=file, noun=noun, language=language, uploaded_at=at
@@ -44,20 +46,62 @@ def upload_workbook(
     return batch
 
 
+def _require_spreadsheet(name: str, data: bytes) -> None:
+    """Refuse the kinds of file that offices take for a spreadsheet of today, with what to do about each."""
+    try:
+        if is_zip(data):
+            Package(data)
+        else:
+            refuse_other_kinds(data)
+    except SheetError as error:
+        problem = replace(error.problem, params={**error.problem.params, "name": name})
+        raise BadInput({"file": [Words(say(problem, "vi"), say(problem, "en"))]}) from error
+
+
+@action
+def read_batch_as(*, by: Any, at: datetime, batch: ImportBatch, noun: str) -> ImportBatch:
+    """Have the file of an import that nobody has confirmed read again, its sheets as lists of `noun`."""
+    locked = ImportBatch.objects.select_for_update().get(pk=batch.pk)
+    require(may_import(by, locked.point), ONLY_OFFICE)
+    if locked.state not in {State.PREVIEWED, State.REFUSED}:
+        words = Words("Bảng này đang được đọc hoặc đã ghi.", "This workbook is being read or was already written.")
+        raise BadInput({"": [words]})
+    locked.noun, locked.state, locked.report = noun, State.UPLOADED, {}
+    locked.save(update_fields=["noun", "state", "report"])
+    record("read_import_as", by=by, at=at, subject=f"import {locked.public_id}", after={"noun": noun})
+    emit("workbook_uploaded", f"{locked.public_id}:{new_token()}", {"batch": locked.public_id}, at=at)
+    return locked
+
+
 @action
 def preview_batch(*, by: Any, at: datetime, public_id: str) -> ImportBatch:
     """Read an uploaded workbook and keep what an import would do; a file that cannot be read is refused with why."""
     batch = ImportBatch.objects.select_for_update().get(public_id=public_id)
     if batch.state == State.UPLOADED:
-        try:
-            plan = plan_of(batch)
+        plan = _plan_or_why_not(batch)
+        if isinstance(plan, Problem):
+            _refuse(batch, plan)
+        else:
             batch.state, batch.report = State.PREVIEWED, report_of(plan)
-        except SheetError as error:
-            batch.state, batch.report = State.REFUSED, {"problems": [as_data(error.problem)]}
-        batch.save(update_fields=["state", "report"])
+            batch.save(update_fields=["state", "report"])
         progress.forget(public_id)
     record("preview_import", by=by, at=at, subject=f"import {public_id}", after={"state": batch.state})
     return batch
+
+
+def _plan_or_why_not(batch: ImportBatch) -> ImportPlan | Problem:
+    """Return what importing the file would do, or why it cannot be read."""
+    try:
+        return plan_of(batch)
+    except SheetError as error:
+        return error.problem
+    except OSError:
+        return Problem("file.lost", Severity.ERROR, params={"name": batch.file.name})
+
+
+def _refuse(batch: ImportBatch, problem: Problem) -> None:
+    batch.state, batch.report = State.REFUSED, {"problems": [as_data(problem)]}
+    batch.save(update_fields=["state", "report"])
 
 
 def plan_of(batch: ImportBatch) -> ImportPlan:
@@ -84,12 +128,19 @@ def confirm_batch(*, by: Any, at: datetime, batch: ImportBatch) -> ImportBatch:
 
 @action
 def run_batch(*, by: Any, at: datetime, public_id: str) -> ImportBatch:
-    """Write a confirmed import in one transaction, planned anew so that what changed meanwhile is respected."""
+    """Write a confirmed import in one transaction, planned anew so that what changed meanwhile is respected.
+
+    Who confirmed it may have left the point since, or the file be lost: then it is refused with why.
+    """
     batch = ImportBatch.objects.select_for_update().get(public_id=public_id)
-    if batch.state != State.CONFIRMED:
+    plan = _plan_or_why_not(batch) if batch.state == State.CONFIRMED else None
+    if plan is not None and not may_import(by, batch.point):
+        plan = Problem("file.not_allowed", Severity.ERROR, params={"name": batch.file.name})
+    if isinstance(plan, Problem):
+        _refuse(batch, plan)
+    if not isinstance(plan, ImportPlan):
         record("skip_import", by=by, at=at, subject=f"import {public_id}", after={"state": batch.state})
         return batch
-    plan = plan_of(batch)
     put_plan(plan, Place(batch.point, by, at), lambda done, total: progress.report(public_id, done, total))
     batch.state, batch.written_at, batch.report = State.WRITTEN, at, report_of(plan)
     batch.save(update_fields=["state", "written_at", "report"])

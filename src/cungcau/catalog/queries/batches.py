@@ -39,6 +39,12 @@ class BatchReport:
     more_problems: int
     conflicts: list[dict[str, Any]]
 
+    @property
+    def asks_for_the_kind(self) -> bool:
+        """Whether some sheet does not tell what it holds, so that somebody must."""
+        untold = {"file.which_kind", "file.no_list", "file.lacks_column"}
+        return any(p.code in untold for p in self.problems) or any(not sheet["noun"] for sheet in self.sheets)
+
     @classmethod
     def of(cls, batch: ImportBatch) -> "BatchReport":
         """Return the report kept with `batch`; empty before it was read."""

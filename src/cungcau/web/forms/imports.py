@@ -24,6 +24,12 @@ class PointField(forms.ModelChoiceField):
         return point.name_in(reading_language())
 
 
+class KindForm(forms.Form):
+    """Asks what the sheets hold, where they do not tell."""
+
+    noun = forms.ChoiceField(label=_("What the sheets hold"), choices=NOUNS[1:], widget=forms.RadioSelect)
+
+
 class ImportForm(forms.Form):
     """Asks for a spreadsheet; the point is chosen only by officers of several."""
 

@@ -5,7 +5,7 @@ from typing import Any
 from django import template
 
 from cungcau.catalog.enums import NOUN_WORDS, Noun
-from cungcau.catalog.queries import TABLES
+from cungcau.catalog.fields.workbook import TABLES
 from cungcau.catalog.queries.batches import problem_from
 from cungcau.core.words import Words, reading_language
 from cungcau.matching.enums import DECLINE_CODES
@@ -43,14 +43,9 @@ def verdict_words(verdict: str) -> str:
 
 
 @register.filter
-def field_label(key: str) -> str:
-    """Return the label of a merge key like `texts.vi.title`."""
-    name = key.rsplit(".", 1)[-1]
-    for table in TABLES.values():
-        for row in table:
-            if row.name == name:
-                return str(row.label)
-    return name
+def field_label(key: str, noun: str) -> str:
+    """Return the label of a merge key of `noun` like `texts.vi.title`."""
+    return str(TABLES[noun][key.rsplit(".", 1)[-1]].label)
 
 
 @register.filter

@@ -3,7 +3,7 @@ from django.shortcuts import redirect, render
 from django.utils.text import get_valid_filename
 
 from cungcau.accounts.enums import Permission
-from cungcau.catalog.actions.batches import confirm_batch, plan_of, upload_workbook
+from cungcau.catalog.actions.batches import confirm_batch, plan_of, read_batch_as, upload_workbook
 from cungcau.catalog.models import ImportBatch
 from cungcau.catalog.queries.batches import BatchReport, batch_by_id, batches_for
 from cungcau.core import progress
@@ -12,8 +12,8 @@ from cungcau.core.errors import BadInput
 from cungcau.core.files import XLSX, read_file
 from cungcau.core.words import reading_language
 from cungcau.network.queries import points_served_by
-from cungcau.sheets import mark_book
-from cungcau.web.forms.imports import ImportForm
+from cungcau.sheets import SheetError, mark_book
+from cungcau.web.forms.imports import ImportForm, KindForm
 from cungcau.web.pages import page_of
 from cungcau.web.routes import route
 
@@ -51,8 +51,21 @@ def start_import(request: HttpRequest) -> HttpResponse:
 def import_batch(request: HttpRequest, *, public_id: str) -> HttpResponse:
     batch = _batch_or_404(request, public_id)
     done, total = progress.read(public_id)
-    context = {"batch": batch, "report": BatchReport.of(batch), "done": done, "total": total}
+    context = {"batch": batch, "report": BatchReport.of(batch), "done": done, "total": total, "kind_form": KindForm()}
     return render(request, "imports/batch.html", context)
+
+
+@route(Permission.IMPORT_SHEETS, "POST")
+def read_import_as(request: HttpRequest, *, public_id: str) -> HttpResponse:
+    batch, form = _batch_or_404(request, public_id), KindForm(request.POST)
+    if not form.is_valid():
+        context = {"batch": batch, "report": BatchReport.of(batch), "kind_form": form}
+        return render(request, "imports/batch.html", context, status=422)
+    try:
+        read_batch_as(by=request.user, at=now(), batch=batch, noun=form.cleaned_data["noun"])
+    except BadInput as refusal:
+        return render(request, "imports/refused.html", {"batch": batch, "problems": refusal.problems}, status=422)
+    return redirect("import_batch", public_id=public_id)
 
 
 @route(Permission.IMPORT_SHEETS, "POST")
@@ -68,7 +81,10 @@ def confirm_import(request: HttpRequest, *, public_id: str) -> HttpResponse:
 @route(Permission.IMPORT_SHEETS)
 def marked_workbook(request: HttpRequest, *, public_id: str) -> HttpResponse:
     batch = _batch_or_404(request, public_id)
-    marked = mark_book(read_file(batch.file), plan_of(batch).problems, reading_language(), batch.file.name)
+    try:
+        marked = mark_book(read_file(batch.file), plan_of(batch).problems, reading_language(), batch.file.name)
+    except (SheetError, OSError):  # the page of the import says why it cannot be read
+        return redirect("import_batch", public_id=public_id)
     stem = get_valid_filename(batch.file.name.rsplit(".", 1)[0])
     headers = {"Content-Disposition": f'attachment; filename="{stem}-marked.xlsx"'}
     return HttpResponse(marked, content_type=XLSX, headers=headers)
