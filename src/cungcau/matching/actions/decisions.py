@@ -7,6 +7,7 @@ from cungcau.catalog.models import Need, Offer
 from cungcau.catalog.rules import ONLY_OFFICE
 from cungcau.core.actions import action
 from cungcau.core.audit import record
+from cungcau.core.clock import day_of
 from cungcau.core.errors import BadInput, require
 from cungcau.core.outbox import emit
 from cungcau.core.words import Words
@@ -33,8 +34,9 @@ def decide(
     if verdict == "undo":
         Decision.objects.filter(need=need, offer=offer).delete()
         record("undo_decision", by=by, at=at, subject=subject)
+        _tell(need, offer, verdict, "", at)
         return None
-    _require_grounds(verdict, reason, until)
+    _require_grounds(verdict, reason, until, day_of(at))
     decision, _ = Decision.objects.update_or_create(
         need=need,
         offer=offer,
@@ -48,12 +50,16 @@ def decide(
         },
     )
     record("decide", by=by, at=at, subject=subject, after={"verdict": verdict, "reason": reason})
-    payload = {"need": need.public_id, "offer": offer.public_id, "verdict": verdict, "reason": reason}
-    emit("pair_decided", f"{need.public_id}:{offer.public_id}:{at.isoformat()}", payload, at=at)
+    _tell(need, offer, verdict, decision.reason, at)
     return decision
 
 
-def _require_grounds(verdict: str, reason: str, until: date | None) -> None:
+def _tell(need: Need, offer: Offer, verdict: str, reason: str, at: datetime) -> None:
+    payload = {"need": need.public_id, "offer": offer.public_id, "verdict": verdict, "reason": reason}
+    emit("pair_decided", f"{need.public_id}:{offer.public_id}:{verdict}:{at.isoformat()}", payload, at=at)
+
+
+def _require_grounds(verdict: str, reason: str, until: date | None, today: date) -> None:
     problems: dict[str, list[Words]] = {}
     if verdict not in set(Decision.Verdict):
         problems["verdict"] = [Words("Chọn một quyết định.", "Choose a decision.")]
@@ -64,6 +70,10 @@ def _require_grounds(verdict: str, reason: str, until: date | None) -> None:
     if verdict == Decision.Verdict.LATER and until is None:
         problems["until"] = [
             Words("Chưa ghi ngày xem lại. Ví dụ: 05/02/2027.", "Say when to look again, as 05/02/2027.")
+        ]
+    elif verdict == Decision.Verdict.LATER and until is not None and until <= today:
+        problems["until"] = [
+            Words("Ngày xem lại phải sau hôm nay. Ghi một ngày sắp tới.", "This day is not to come. Give a later one.")
         ]
     if problems:
         raise BadInput(problems)
