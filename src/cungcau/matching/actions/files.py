@@ -12,12 +12,13 @@ from cungcau.core.audit import record
 from cungcau.core.errors import BadInput, require
 from cungcau.core.files import SPREADSHEETS, read_file, store_file
 from cungcau.core.ids import new_token
+from cungcau.core.models import StoredFile
 from cungcau.core.outbox import emit
-from cungcau.matching.engine import match_lists, read_list
+from cungcau.matching.engine import Listed, match_lists, read_list
 from cungcau.matching.engine.kept import kept_from
 from cungcau.matching.models import FileMatch
 from cungcau.network.queries import has_permission
-from cungcau.sheets import SheetError
+from cungcau.sheets import Problem, Severity, SheetError
 
 TOP = 5
 State = FileMatch.State
@@ -54,15 +55,24 @@ def outcome_of(public_id: str) -> Outcome:
     job = FileMatch.objects.select_related("needs", "offers").get(public_id=public_id)
     if job.state != State.WAITING:
         return Outcome(job.result, job.problems)
+    lists, problems = [], []
+    for file, noun in ((job.needs, "need"), (job.offers, "offer")):
+        try:
+            lists.append(read_list(_bytes_of(file), file.name, noun))
+        except SheetError as error:
+            problems.append(problem_data(error, file.name))
+    return Outcome(problems=problems) if problems else Outcome(result=_matched(job, *lists))
+
+
+def _bytes_of(file: StoredFile) -> bytes:
     try:
-        return Outcome(result=_matched(job))
-    except SheetError as error:
-        return Outcome(problems=[problem_data(error)])
+        return read_file(file)
+    except OSError as error:
+        raise SheetError(Problem("file.damaged", Severity.ERROR, params={"name": file.name})) from error
 
 
-def _matched(job: FileMatch) -> list[dict[str, Any]]:
-    needs = read_list(read_file(job.needs), job.needs.name, "need")
-    offers = read_list(read_file(job.offers), job.offers.name, "offer")
+def _matched(job: FileMatch, needs: Listed, offers: Listed) -> list[dict[str, Any]]:
+    """Return needs with their matches as plain data, telling how far it is."""
 
     def told(done: int, total: int) -> None:
         if done % 20 == 0 or done == total:
@@ -85,7 +95,7 @@ def keep_file_match(*, by: Any, at: datetime, public_id: str, outcome: Outcome) 
     return job
 
 
-def problem_data(error: SheetError) -> dict[str, Any]:
-    """Return the problem of a file as plain data."""
+def problem_data(error: SheetError, name: str) -> dict[str, Any]:
+    """Return the problem of the file called `name` as plain data."""
     problem = error.problem
-    return {"code": problem.code, "severity": problem.severity.value, "params": dict(problem.params)}
+    return {"code": problem.code, "severity": problem.severity.value, "params": {"name": name, **problem.params}}

@@ -31,6 +31,13 @@ def said(problem: Problem | dict[str, Any]) -> str:
 
 
 @register.filter
+def said_of_file(problem: dict[str, Any]) -> str:
+    """Return the sentence of a problem with the name of the file it speaks of."""
+    name, sentence = problem["params"]["name"], said(problem)
+    return sentence if name in sentence else f"{name}: {sentence}"
+
+
+@register.filter
 def noun_words(noun: str) -> str:
     """Return what a noun is called."""
     return str(NOUN_WORDS[Noun(noun)]) if noun in set(Noun) else str(ORGANISATION)

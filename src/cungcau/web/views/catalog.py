@@ -1,7 +1,7 @@
 from typing import Any
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
 
@@ -72,12 +72,17 @@ def new_expert(request: HttpRequest) -> HttpResponse:
     return _new(request, Noun.EXPERT)
 
 
+def _sent(request: HttpRequest) -> QueryDict | None:
+    """Return what was sent, even nothing; None when the form is only asked for."""
+    return request.POST if request.method == "POST" else None
+
+
 def _new(request: HttpRequest, noun: Noun, kind: str = "") -> HttpResponse:
     point = points_served_by(request.user).first() or site_point(settings.SITE_POINT)
     if point is None:
         raise Refused(NO_POINT)
-    form = ListingForm(noun, Asked.of(request.user, point), request.POST or None, kind=kind)
-    if request.method == "POST" and form.is_valid():
+    form = ListingForm(noun, Asked.of(request.user, point), _sent(request), kind=kind)
+    if form.is_valid():
         given = {"entry": form.entry(), "agreed": form.agreed()}
         try:
             thing = actions.enter_listing(by=request.user, at=now(), point=point, **given)
@@ -92,8 +97,8 @@ def edit_listing(request: HttpRequest, *, code: str) -> HttpResponse:
     thing = _listing_or_404(request, code)
     if not may_edit(request.user, thing):
         raise Http404
-    form = ListingForm.of(thing, Asked.of(request.user, thing.point), request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    form = ListingForm.of(thing, Asked.of(request.user, thing.point), _sent(request))
+    if form.is_valid():
         given = {"entry": form.entry(), "agreed": form.agreed(), "version": form.cleaned_data["version"]}
         withdrawn = bool(form.cleaned_data.get("withdrawn"))
         try:

@@ -74,8 +74,9 @@ def decide(request: HttpRequest, *, code: str, offer_code: str) -> HttpResponse:
 
 @route(Permission.MATCH_FILES, "GET", "POST")
 def start_file_match(request: HttpRequest) -> HttpResponse:
-    form = TwoFilesForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
+    sent = request.method == "POST"
+    form = TwoFilesForm(*((request.POST, request.FILES) if sent else ()))
+    if sent and form.is_valid():
         files = {name: (form.cleaned_data[name].name, form.cleaned_data[name].read()) for name in ("needs", "offers")}
         try:
             job = actions.start_file_match(by=request.user, at=now(), language=reading_language(), **files)
