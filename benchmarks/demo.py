@@ -14,7 +14,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-from scratch import wait_until_it_answers
+from scratch import COMMAND, wait_until_it_answers
 from tables import keep, show
 
 SECONDS = 30
@@ -29,7 +29,7 @@ def until_it_answers() -> dict[str, float]:
         environment = {**os.environ, "CUNGCAU_DATA": str(Path(folder) / "demo"), "PORT": str(port)}
         environment.pop("DATABASE_URL", None)
         start = time.perf_counter()
-        command = [sys.executable, "-m", "cungcau.cli", "demo"]
+        command = [*COMMAND, "demo"]
         demo = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         try:
             wait_until_it_answers(f"http://127.0.0.1:{port}/vi/", demo, patience=300)

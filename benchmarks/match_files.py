@@ -8,12 +8,12 @@ import os
 import resource
 import statistics
 import subprocess
-import sys
 import tempfile
 import time
 from pathlib import Path
 from typing import Any
 
+from scratch import COMMAND
 from tables import keep, show
 
 SECONDS, MEGABYTES = 90, 1000
@@ -22,7 +22,7 @@ SECONDS, MEGABYTES = 90, 1000
 def whole_command(needs: Path, offers: Path) -> dict[str, float]:
     """Run the command and return its wall time, its computing time and its peak memory."""
     with tempfile.TemporaryDirectory() as folder:
-        command = [sys.executable, "-m", "cungcau.cli", "match", str(needs), str(offers), "--out", f"{folder}/out.xlsx"]
+        command = [*COMMAND, "match", str(needs), str(offers), "--out", f"{folder}/out.xlsx"]
         start = time.perf_counter()
         process = subprocess.Popen(command, stderr=subprocess.DEVNULL)
         _, status, used = os.wait4(process.pid, 0)

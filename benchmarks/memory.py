@@ -7,7 +7,6 @@ weighed by its own peak, in a process of its own.
 import argparse
 import os
 import subprocess
-import sys
 import tempfile
 import time
 import urllib.parse
@@ -16,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from pages import questions
-from scratch import fill, open_office, scratch_site, served, workbook
+from scratch import COMMAND, family, fill, open_office, scratch_site, served, workbook
 from tables import keep, show
 
 MEGABYTES = 400
@@ -54,17 +53,7 @@ def peak_of_import(rows: int) -> dict[str, Any]:
     with tempfile.TemporaryDirectory() as folder:
         book = Path(folder) / "do.xlsx"
         book.write_bytes(workbook(rows, seed=7))
-        command = [
-            sys.executable,
-            "-m",
-            "cungcau.cli",
-            "import",
-            str(book),
-            "--by",
-            "can-bo@mau.example",
-            "--point",
-            "do",
-        ]
+        command = [*COMMAND, "import", str(book), "--by", "can-bo@mau.example", "--point", "do"]
         process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         _, status, used = os.wait4(process.pid, 0)
     if status:

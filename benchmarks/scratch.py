@@ -14,6 +14,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+_INSTALLED = Path(sys.executable).with_name("cungcau")
+COMMAND = [str(_INSTALLED)] if _INSTALLED.exists() else [sys.executable, "-m", "cungcau.cli"]
 PASSWORD = "dung-de-do-toc-do"
 SEED = 20261121
 SHARES = {"need": 0.40, "offer": 0.55, "expert": 0.05}
@@ -174,7 +176,7 @@ def served(*options: str) -> Iterator[tuple[subprocess.Popen, str]]:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    server = subprocess.Popen([sys.executable, "-m", "cungcau.cli", "serve", "--port", str(port), *options])
+    server = subprocess.Popen([*COMMAND, "serve", "--port", str(port), *options])
     address = f"http://127.0.0.1:{port}"
     try:
         wait_until_it_answers(f"{address}/vi/", server)
