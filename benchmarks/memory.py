@@ -21,17 +21,6 @@ from tables import keep, show
 MEGABYTES = 400
 
 
-def family(pid: int) -> list[int]:
-    """Return a process and all its descendants."""
-    found, waiting = [], [pid]
-    while waiting:
-        one = waiting.pop()
-        found.append(one)
-        for task in Path(f"/proc/{one}/task").glob("*/children"):
-            waiting += [int(child) for child in task.read_text().split()]
-    return found
-
-
 def weigh(when: str, pid: int) -> dict[str, Any]:
     """Return RSS and PSS of a process with its descendants, in megabytes."""
     rows = [_sizes(one) for one in family(pid)]

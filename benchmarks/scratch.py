@@ -198,3 +198,23 @@ def wait_until_it_answers(address: str, server: subprocess.Popen, patience: floa
         except OSError:
             time.sleep(0.1)
     raise RuntimeError(f"{address} did not answer in {patience} s")
+
+
+def family(pid: int) -> list[int]:
+    """Return a process and all its descendants."""
+    found, waiting = [], [pid]
+    while waiting:
+        one = waiting.pop()
+        found.append(one)
+        for task in Path(f"/proc/{one}/task").glob("*/children"):
+            waiting += [int(child) for child in task.read_text().split()]
+    return found
+
+
+def computed(pid: int) -> float:
+    """Return the milliseconds of computing of a process and its descendants."""
+    ticks = 0
+    for one in family(pid):
+        fields = Path(f"/proc/{one}/stat").read_text().rsplit(")", 1)[1].split()
+        ticks += int(fields[11]) + int(fields[12])
+    return ticks * 1000 / os.sysconf("SC_CLK_TCK")

@@ -20,9 +20,9 @@ def quantile(values: Sequence[float], share: float) -> float:
 def spread(values: Sequence[float]) -> dict[str, float]:
     """Return median, 95th percentile and maximum."""
     return {
-        "p50": round(statistics.median(values), 1),
-        "p95": round(quantile(values, 0.95), 1),
-        "max": round(max(values), 1),
+        "p50": round(statistics.median(values), 2),
+        "p95": round(quantile(values, 0.95), 2),
+        "max": round(max(values), 2),
     }
 
 
@@ -45,7 +45,7 @@ def _numbered(line: Sequence[str], widths: Sequence[int]) -> enumerate:
 def _written(value: Any) -> str:
     if isinstance(value, bool | str):
         return str(value)
-    return f"{value:,}" if isinstance(value, int) else f"{value:,.1f}"
+    return f"{value:,}" if isinstance(value, int) else f"{value:,.1f}" if value >= 1 else f"{value:.2f}"
 
 
 def keep(name: str, figures: dict[str, Any]) -> None:

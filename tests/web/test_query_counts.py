@@ -58,13 +58,13 @@ def _word_for(words: str, number: int):
 @COUNTS
 def test_home(count, point, author, django_assert_num_queries):
     fill(point, author, count)
-    with django_assert_num_queries(26):
+    with django_assert_num_queries(16):
         page = browser_of(AnonymousUser()).get(reverse("home"))
     assert page.content.count(b"<article") == 2 * min(count, 5)
 
 
 @COUNTS
-@pytest.mark.parametrize(("noun", "queries"), [(Noun.NEED, 17), (Noun.OFFER, 17), (Noun.EXPERT, 16)])
+@pytest.mark.parametrize(("noun", "queries"), [(Noun.NEED, 12), (Noun.OFFER, 12), (Noun.EXPERT, 11)])
 def test_search_without_words(noun, queries, count, point, author, django_assert_num_queries):
     fill(point, author, count)
     with django_assert_num_queries(queries):
@@ -75,7 +75,7 @@ def test_search_without_words(noun, queries, count, point, author, django_assert
 @COUNTS
 def test_search_without_words_narrowed(count, point, author, django_assert_num_queries):
     fill(point, author, count)
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(12):
         page = browser_of(AnonymousUser()).get(reverse("search"), {"kind": "offer", "province": "92"})
     assert page.content.count(b"<article") == (count + 1) // 2
 
@@ -85,7 +85,7 @@ def test_search_by_words(count, point, author, django_assert_num_queries, settin
     settings.INDEX_DIR = tmp_path
     fill(point, author, count)
     rebuild_index(by=None, at=at)
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(10):
         page = browser_of(AnonymousUser()).get(reverse("search"), {"q": "máy sấy xoài"})
     assert page.content.count(b"<article") == count
 
@@ -94,7 +94,7 @@ def test_search_by_words(count, point, author, django_assert_num_queries, settin
 def test_my_listings(count, point, author, django_assert_num_queries):
     fill(point, author, count, [Noun.NEED], State.DRAFT)
     browser = browser_of(author)
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(10):
         page = browser.get(reverse("my_listings"))
     assert page.content.count(b"<article") == count
 
@@ -109,7 +109,7 @@ def test_matches_of_a_need(count, point, author, django_assert_num_queries, at):
     with excused("test data"):
         Suggestion.objects.bulk_create(Suggestion(offer=o, rank=rank, **kept) for rank, o in enumerate(offers, 1))
     browser = browser_of(officer)
-    with django_assert_num_queries(27):
+    with django_assert_num_queries(22):
         page = browser.get(reverse("need_matches", kwargs={"code": need.public_id}))
     assert page.content.count(b"<article") == count
 

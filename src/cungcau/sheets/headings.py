@@ -31,6 +31,7 @@ class HeadingText:
 
     full: str
     bare: str
+    words: frozenset[str]
     notes: tuple[str, ...]
     language: Language | None
     continued: bool
@@ -49,7 +50,8 @@ def read_heading(text: str) -> HeadingText:
     if language is None and (ending := _ENDING.fullmatch(bare)):
         bare, language = ending[1], _LANGUAGES[ending[2]]
     continued = any(_CONTINUED.fullmatch(fold(note)) for note in notes)
-    return HeadingText(fold(text), bare or fold(text), notes, language, continued)
+    bare = bare or fold(text)
+    return HeadingText(fold(text), bare, frozenset(bare.split()), notes, language, continued)
 
 
 @lru_cache(maxsize=4096)

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Final
 
 from cungcau.sheets.columns import Column, Kind, Language
-from cungcau.sheets.headings import is_vietnamese, nearness, read_heading
+from cungcau.sheets.headings import HeadingText, is_vietnamese, nearness, read_heading
 from cungcau.sheets.letters import fold
 from cungcau.sheets.noise import is_row_number
 from cungcau.sheets.problems import Problem, Severity, address
@@ -125,13 +125,18 @@ def _pairs(headings: Sequence[Heading], columns: Sequence[Column]) -> Iterator[t
 @lru_cache(maxsize=65536)
 def _score(text: str, headings: tuple[str, ...], kind: Kind, language: Language | None) -> float:
     """How surely a heading means the column of these known ones; an office's sheets have the same heads every year."""
-    return max(_score_one(text, known, kind, language) for known in headings)
+    ours = read_heading(text)
+    return max(_score_one(ours, known, kind, language) for known in _known(headings)) if ours.full else 0.0
 
 
-def _score_one(text: str, known: str, kind: Kind, of_column: Language | None) -> float:
-    ours, theirs = read_heading(text), read_heading(known)
-    if not ours.full:
-        return 0.0
+@lru_cache(maxsize=1024)
+def _known(headings: tuple[str, ...]) -> tuple[tuple[HeadingText, bool], ...]:
+    """The known headings of a column taken apart, each with whether it is Vietnamese."""
+    return tuple((read_heading(known), is_vietnamese(known)) for known in headings)
+
+
+def _score_one(ours: HeadingText, known: tuple[HeadingText, bool], kind: Kind, of_column: Language | None) -> float:
+    theirs, known_is_vietnamese = known
     if ours.full == theirs.full:
         return _SAME_TEXT
     language = theirs.language or of_column
@@ -139,9 +144,11 @@ def _score_one(text: str, known: str, kind: Kind, of_column: Language | None) ->
         return 0.0
     if ours.bare == theirs.bare:
         return _SAME_LANGUAGE if ours.language and ours.language == language else _SAME_WORDS
+    if ours.words.isdisjoint(theirs.words):
+        return 0.0
     if kind is Kind.CODE or (ours.bare.startswith("ngay ") and kind is not Kind.DATE):
         return 0.0
-    return nearness(ours.bare, theirs.bare, is_vietnamese(known))
+    return nearness(ours.bare, theirs.bare, known_is_vietnamese)
 
 
 def _languages_agree(ours: str | None, theirs: str | None, of_column: str | None) -> bool:

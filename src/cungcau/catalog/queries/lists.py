@@ -24,13 +24,14 @@ def listing_by_code(person: Any, code: str) -> Any | None:
 def views_by_code(person: Any, noun: Noun, codes: Iterable[str], language: str, today: date) -> list[ListingView]:
     """Return listings by code as `person` may see them, in the order asked for, without those that do not exist."""
     wanted = list(codes)
-    rows = {listing.public_id: listing for listing in visible_to(person, noun).filter(public_id__in=wanted)}
+    found = _with_places(visible_to(person, noun).filter(public_id__in=wanted))
+    rows = {listing.public_id: listing for listing in found}
     return views_for(person, [rows[code] for code in wanted if code in rows], language, today)
 
 
 def latest_for(person: Any, noun: Noun, limit: int) -> list[Any]:
     """Return the newest published listings of `noun`."""
-    return list(listed_for(person, noun).order_by("-published_at", "-pk")[:limit])
+    return list(_with_places(listed_for(person, noun)).order_by("-published_at", "-pk")[:limit])
 
 
 def counts_for(person: Any) -> dict[Noun, int]:
@@ -58,4 +59,9 @@ def own_listings(person: Any, noun: Noun) -> QuerySet:
     places = memberships_of(person)
     mine = Q(entered_by=person) | Q(organisation__in=places.organisations)
     waiting = Q(point__in=places.points, state__in=["submitted", "draft", "returned"])
-    return MODELS[noun].objects.filter(mine | waiting).order_by("-updated_at", "-pk")
+    return _with_places(MODELS[noun].objects.filter(mine | waiting)).order_by("-updated_at", "-pk")
+
+
+def _with_places(rows: QuerySet) -> QuerySet:
+    """Read with each listing where it belongs, which every view of it names: one question instead of five."""
+    return rows.select_related("contact", "province", "point", "organisation__province")

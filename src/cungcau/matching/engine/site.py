@@ -51,7 +51,7 @@ def find(root: Path, words: str, noun: str) -> Found:
     return _found(root, index.version, words, noun)
 
 
-@lru_cache(maxsize=100)
+@lru_cache(maxsize=500)
 def _found(root: Path, version: str, words: str, noun: str) -> Found:
     ranked = open_matcher(root).rank(Document("", Kind.NEED, title=words), DEEPEST, [Kind(noun)])
     least = ranked[0].score * LEAST_OF_BEST if ranked else 0.0
