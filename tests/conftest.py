@@ -13,11 +13,10 @@ from django.db import connection, connections
 from django.utils import timezone
 
 from cungcau.core.actions import guard_writes
+from tests.shared import MISSING, shared_path
 
 ROOT = Path(__file__).resolve().parents[1]
-SHARED = Path(os.environ.get("CUNGCAU_SHARED", ROOT.parent / "shared"))
 SKIPS_FAIL = os.environ.get("CI") == "true" or os.environ.get("CUNGCAU_NO_SKIPS") == "1"
-ALLOWED_SKIP = "../shared"  # judged collections and sample workbooks that are not part of the repository
 LOOPBACK = ("127.", "::1", "localhost")
 MOMENT = datetime(2026, 11, 23, 1, 30, tzinfo=UTC)  # Monday 23 November 2026, 08:30 in Viet Nam
 
@@ -81,9 +80,14 @@ def _skip_is_failure(report: pytest.TestReport | pytest.CollectReport) -> None:
     if not SKIPS_FAIL or not report.skipped or hasattr(report, "wasxfail"):
         return
     reason = report.longrepr[-1] if isinstance(report.longrepr, tuple) else str(report.longrepr)
-    if ALLOWED_SKIP not in reason:
+    if not may_be_skipped(reason):
         report.outcome = "failed"
         report.longrepr = f"skipped where nothing may be skipped: {reason}"
+
+
+def may_be_skipped(reason: str) -> bool:
+    """Return whether a skip is right even where everything is installed: for want of shared data, and nothing else."""
+    return MISSING in reason
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
@@ -94,9 +98,7 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 @pytest.fixture(scope="session")
 def shared() -> Path:
     """Return the folder of judged collections and real workbooks that lies beside the repository."""
-    if not SHARED.is_dir():
-        pytest.skip("../shared is not there; it is not part of the repository")
-    return SHARED
+    return shared_path()
 
 
 @pytest.fixture

@@ -1,13 +1,12 @@
-import os
 import re
 from collections import Counter
 from datetime import date
-from pathlib import Path
 
 import pytest
 
 from cungcau.core.tables import code_of, codes_by_name, names_of, packaged_table
 from cungcau.core.text import fold
+from tests.shared import shared_path
 
 PROVINCES = packaged_table("cungcau.network", "provinces.tsv")
 ARCHIPELAGOS = packaged_table("cungcau.network", "archipelagos.tsv")
@@ -93,10 +92,7 @@ def test_tiles_do_not_lie_on_one_another() -> None:
 
 
 def test_tiles_equal_the_design_sheet() -> None:
-    shared = Path(os.environ.get("CUNGCAU_SHARED", Path(__file__).parents[2] / "../shared"))
-    sheet = shared / "design/screens.md"
-    if not sheet.is_file():
-        pytest.skip("the design sheet screens.md is not beside the repository (set CUNGCAU_SHARED)")
+    sheet = shared_path("design/screens.md")
     line = next(line for line in sheet.read_text(encoding="utf-8").splitlines() if line.startswith("| province tiles"))
     assert tiles(line.split("Grid row: column+code: ")[1].removesuffix(" |")) == drawn()
 

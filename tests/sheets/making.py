@@ -1,17 +1,12 @@
 """Workbooks and columns made for the tests of sheets; every name in them is made up."""
 
 import io
-import os
 from collections.abc import Iterable, Mapping, Sequence
-from pathlib import Path
 
 import openpyxl
-import pytest
 
 from cungcau.sheets import Choice, Column, Kind
-
-SHARED = Path(os.environ.get("CUNGCAU_SHARED") or Path(__file__).parents[2] / "../shared").resolve()
-"""Data that lies beside the repository on some machines."""
+from tests.shared import shared_path
 
 HEADINGS = (
     "TT",
@@ -55,10 +50,7 @@ NAMES = {"needs": ("nhu cầu", "needs"), "offers": ("nguồn cung", "offers"), 
 
 def shared(path: str) -> bytes:
     """A file of the shared data; the test is skipped where there is none."""
-    file = SHARED / path
-    if not file.is_file():
-        pytest.skip(f"no shared data at {file}")
-    return file.read_bytes()
+    return shared_path(path).read_bytes()
 
 
 def workbook(
