@@ -5,8 +5,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from cungcau.core.errors import BadInput
 from cungcau.core.words import reading_language
+
+from .refusals import RefusableForm
 
 NOUNS = (
     ("auto", _("Tell from the sheets")),
@@ -30,7 +31,7 @@ class KindForm(forms.Form):
     noun = forms.ChoiceField(label=_("What the sheets hold"), choices=NOUNS[1:], widget=forms.RadioSelect)
 
 
-class ImportForm(forms.Form):
+class ImportForm(RefusableForm):
     """Asks for a spreadsheet; the point is chosen only by officers of several."""
 
     file = forms.FileField(label=_("Spreadsheet"), help_text=_("Excel (.xlsx) or text (.csv, .tsv), up to 20 MB."))
@@ -43,9 +44,3 @@ class ImportForm(forms.Form):
         if not others:
             self.fields["point"].widget = forms.HiddenInput()
         self.fields["file"].widget.attrs["accept"] = ".xlsx,.csv,.tsv,.txt"
-
-    def take_problems(self, refusal: BadInput) -> None:
-        """Show what the action refused beside the file."""
-        for name, problems in refusal.problems.items():
-            for words in problems:
-                self.add_error(name or None, str(words))

@@ -16,12 +16,12 @@ from cungcau.catalog.phrases import consent_told_words, consent_words
 from cungcau.catalog.queries import NOUN_OF, classes_offered, fields_of, value_of
 from cungcau.catalog.rules import may_enter_for
 from cungcau.core.clock import day_of, now
-from cungcau.core.errors import BadInput
 from cungcau.core.fields import FieldRow, Home, Kind
 from cungcau.core.words import Words, reading_language
 from cungcau.network.models import ConnectionPoint
 from cungcau.network.queries import every_name_of, memberships_of, provinces_on
 
+from .refusals import RefusableForm
 from .values import DateField, MoneyField
 
 ENTERED_ELSEWHERE = {"exchange_code", "exchange_version", "source_code", "note", "received_on"}
@@ -49,7 +49,7 @@ class Asked:
         return consent_told_words if self.by_office else consent_words
 
 
-class ListingForm(forms.Form):
+class ListingForm(RefusableForm):
     """Asks the fields of one noun in one language; keeps whatever was typed when something must be mended."""
 
     def __init__(
@@ -125,12 +125,6 @@ class ListingForm(forms.Form):
             return None
         channel = TOLD_TO_OFFICE if self.asked.by_office else BY_FORM
         return Agreed(str(self._consent_words()), reading_language(), channel)
-
-    def take_problems(self, refusal: BadInput) -> None:
-        """Show what an action refused beside the fields it speaks of."""
-        for name, problems in refusal.problems.items():
-            for words in problems:
-                self.add_error(name if name in self.fields else None, str(words))
 
     def take_version(self, version: int) -> None:
         """Answer to the version that is saved now; what was typed stays."""

@@ -3,14 +3,13 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from cungcau.core.errors import BadInput
-
+from .refusals import RefusableForm
 from .values import DateField
 
 KINDS_TAKEN = _("Excel (.xlsx) or text (.csv, .tsv), up to 20 MB.")
 
 
-class TwoFilesForm(forms.Form):
+class TwoFilesForm(RefusableForm):
     """The office's needs on one side, offers on the other."""
 
     needs = forms.FileField(label=_("Spreadsheet of needs"), help_text=KINDS_TAKEN)
@@ -20,12 +19,6 @@ class TwoFilesForm(forms.Form):
         super().__init__(*args)
         for field in self.fields.values():
             field.widget.attrs["accept"] = ".xlsx,.csv,.tsv,.txt"
-
-    def take_problems(self, refusal: BadInput) -> None:
-        """Show what the action refused beside the file it speaks of."""
-        for name, problems in refusal.problems.items():
-            for words in problems:
-                self.add_error(name or None, str(words))
 
 
 class DecisionForm(forms.Form):
