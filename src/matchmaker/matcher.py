@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from matchmaker.documents import Document, Kind
 from matchmaker.explain import Explainer, Pair
@@ -28,8 +29,7 @@ _POOL = 4  # candidates looked at in full for each match wanted
 _FETCHED = 100  # candidates fetched for ranking
 
 
-@dataclass(frozen=True)
-class Ranked:
+class Ranked(NamedTuple):
     """A candidate with its score and the substance it shares, before it is explained."""
 
     id: str
@@ -37,9 +37,8 @@ class Ranked:
     substance: float
 
 
-@dataclass(frozen=True)
-class _Candidate:
-    """One id of a shelf, ranked: where it stands in the evidence, and the confidence it deserves, if any."""
+class _Candidate(NamedTuple):
+    """One id of a shelf, ranked: where it stands in the evidence, and the chance that it answers. Made by thousands."""
 
     id: str
     query: Query
@@ -47,7 +46,7 @@ class _Candidate:
     row: int
     score: float
     substance: float
-    confidence: Confidence | None
+    chance: float
 
     @property
     def language(self) -> str:
@@ -87,7 +86,7 @@ class Matcher:
     def match(self, document: Document, top: int = 5, kinds: Sequence[Kind] | None = None) -> tuple[Match, ...]:
         """Return up to ``top`` explained matches, best first. An empty tuple is the honest "no good match"."""
         need = self._read(document)
-        told = [one for one in self._candidates(need, kinds, _FETCHED)[: top * _POOL] if one.confidence]
+        told = [one for one in self._candidates(need, kinds, _FETCHED)[: top * _POOL] if self._is_told(one)]
         if not told:
             return ()
         subject = self._explainer.subject(document, need.readings)
@@ -96,8 +95,16 @@ class Matcher:
             pair = self._explainer.pair(subject, counterpart, one.language)
             scored.append((with_requirements(one.score, pair.findings, self._weights), one, pair))
         scored.sort(key=lambda each: (-each[0], each[1].id))
-        explained = (_match(one, score, pair, self._grounds(one, pair)) for score, one, pair in scored[:top])
+        explained = (self._explained(one, score, pair) for score, one, pair in scored[:top])
         return tuple(match for match in explained if match is not None)
+
+    def _is_told(self, one: _Candidate) -> bool:
+        return confidence_in(one.chance, self._weights) is not None
+
+    def _explained(self, one: _Candidate, score: float, pair: Pair) -> Match | None:
+        """Return the explained match, or None where there is nothing to read aloud: no ground, no match."""
+        grounds, confidence = self._grounds(one, pair), confidence_in(one.chance, self._weights)
+        return _match(one.id, score, confidence, pair, grounds) if grounds and confidence else None
 
     def _opened(self, candidates: list[_Candidate]) -> list[tuple[_Candidate, Document]]:
         """Return the candidates with their documents, without those removed from the index in the meantime."""
@@ -134,38 +141,29 @@ class Matcher:
         return sorted(best.values(), key=lambda one: (-one.score, one.id))
 
     def _ranked(self, query: Query, limit: int, language: str) -> list[_Candidate]:
-        """Return the candidates of one shelf, each with the confidence that its standing among them allows."""
+        """Return the candidates of one shelf, each with the chance that its standing among them allows."""
         fetched = self._index.candidates(query, limit)
         evidence = TextEvidence(query, fetched)
         scores, shared = text_scores(evidence, query.shelf.language, self._weights), substance(evidence)
-        order = sorted(range(len(scores)), key=lambda row: (not shared[row], -scores[row], fetched.ids[row]))
+        keys = zip((shared == 0).tolist(), (-scores).tolist(), fetched.ids, range(len(scores)), strict=True)
+        order = [row for _, _, _, row in sorted(keys)]
         curve = self._weights.chances[SYLLABLES if language == query.shelf.language == VIETNAMESE else WORDS]
         counted = shared[order] > 0
         chances = chances_of(prominence(scores[order], counted), shared[order], curve)
         scaled = on_one_scale(scores[order], chances, counted)
+        held = zip(order, scaled.tolist(), shared[order].tolist(), chances.tolist(), strict=True)
         return [
-            _Candidate(
-                fetched.ids[row],
-                query,
-                evidence,
-                row,
-                score=score,
-                substance=float(shared[row]),
-                confidence=confidence_in(chance, self._weights),
-            )
-            for row, score, chance in zip(order, scaled.tolist(), chances.tolist(), strict=True)
+            _Candidate(fetched.ids[row], query, evidence, row, score, substance, chance)
+            for row, score, substance, chance in held
         ]
 
 
-def _match(one: _Candidate, score: float, pair: Pair, grounds: tuple[Reason, ...]) -> Match | None:
-    """Return the explained match, or None where there is nothing to read aloud: no ground, no match."""
-    if not grounds or one.confidence is None:
-        return None
+def _match(one: str, score: float, confidence: Confidence, pair: Pair, grounds: tuple[Reason, ...]) -> Match:
     by_verdict = {verdict: tuple(f.reason for f in pair.findings if f.verdict is verdict) for verdict in Verdict}
     return Match(
-        id=one.id,
+        id=one,
         score=round(score, 6),
-        confidence=one.confidence,
+        confidence=confidence,
         reasons=(*by_verdict[Verdict.FITS], *grounds),
         gaps=by_verdict[Verdict.FALLS_SHORT],
         unknowns=by_verdict[Verdict.UNKNOWN],

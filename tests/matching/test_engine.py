@@ -1,5 +1,6 @@
 import gzip
 import json
+import os
 import subprocess
 import sys
 
@@ -145,7 +146,8 @@ def test_engine_needs_no_models_and_no_database():
         "assert e.match_documents([need], [offer])[0][1]; "
         "print([m for m in sys.modules if m.startswith('cungcau') and '.models' in m])"
     )
-    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, env=environment)
 
     assert done.stdout.strip() == "[]"
 

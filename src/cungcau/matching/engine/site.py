@@ -1,5 +1,6 @@
 """The site's own index: opened once in each process, asked by words or by a whole listing."""
 
+import gc
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -8,7 +9,7 @@ from typing import Any
 
 from cungcau.core.fields import Group
 from cungcau.matching.indexes import TantivyIndex, give_up_index, rebuild_index, update_index
-from matchmaker import Document, Kind, Match, Matcher
+from matchmaker import Document, Kind, Lexicon, Match, Matcher
 
 from .lexicon import load_lexicon
 from .matching import match_versions
@@ -26,7 +27,12 @@ class Found:
     codes: tuple[str, ...]
 
 
-_lexicon = cache(load_lexicon)
+@cache
+def _lexicon() -> Lexicon:
+    """Return the lexicon; its objects live as long as the process, so the garbage collector need not walk them."""
+    loaded = load_lexicon()
+    gc.freeze()
+    return loaded
 
 
 @cache
