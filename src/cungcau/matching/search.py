@@ -40,7 +40,7 @@ class Results:
 
     @property
     def total(self) -> int:
-        """Return how many there are."""
+        """Return how many there are; one more than `COUNTED_TO` also stands for all that lies beyond."""
         return len(self.codes) if isinstance(self.codes, tuple) else self.codes.count()
 
 

@@ -13,19 +13,26 @@ BELONG_TO_ONE_KIND = ("page", "type")
 
 @dataclass(frozen=True)
 class Tab:
-    """One list beside the others: its address, its words, how many it holds (None: not said)."""
+    """One list beside the others: its address, its words, how many it holds (None: not said), or that they are more."""
 
     href: str
     words: str
     count: int | None
     is_current: bool
+    is_more: bool = False
 
 
-def kind_tabs(request: HttpRequest, current: Noun, counts: Mapping[Noun, int] | None = None) -> list[Tab]:
+def kind_tabs(
+    request: HttpRequest, current: Noun, counts: Mapping[Noun, int] | None = None, counted_to: int | None = None
+) -> list[Tab]:
     """Return the tabs of needs, offers and experts, keeping what else the address asks for."""
     names = {Noun.NEED: _("Needs"), Noun.OFFER: _("Offers"), Noun.EXPERT: _("Experts")}
-    found = counts or {}
-    return [Tab(_address(request, noun), name, found.get(noun), noun == current) for noun, name in names.items()]
+    tabs = []
+    for noun, name in names.items():
+        count = (counts or {}).get(noun)
+        is_more = count is not None and counted_to is not None and count > counted_to
+        tabs.append(Tab(_address(request, noun), name, counted_to if is_more else count, noun == current, is_more))
+    return tabs
 
 
 def _address(request: HttpRequest, noun: Noun) -> str:

@@ -11,7 +11,10 @@ SIZE = 20
 
 @dataclass(frozen=True)
 class ListPage:
-    """One page of a list: its rows, where it stands in the whole, and the addresses of its neighbours."""
+    """One page of a list: its rows, where it stands in the whole, and the addresses of its neighbours.
+
+    `beyond` is the number above which the whole is not counted, where it goes beyond that, else 0.
+    """
 
     rows: list[Any]
     first: int
@@ -19,10 +22,14 @@ class ListPage:
     total: int
     previous: str
     following: str
+    beyond: int = 0
 
 
-def page_of(rows: Any, request: HttpRequest, size: int = SIZE) -> ListPage:
-    """Return the page of `rows` that the address asks for; a page number that means nothing is the first."""
+def page_of(rows: Any, request: HttpRequest, size: int = SIZE, counted_to: int | None = None) -> ListPage:
+    """Return the page of `rows` that the address asks for; a page number that means nothing is the first.
+
+    Of more rows than `counted_to` it is only said that they are more.
+    """
     page = Paginator(rows, size).get_page(request.GET.get("page"))
     return ListPage(
         rows=list(page.object_list),
@@ -31,6 +38,7 @@ def page_of(rows: Any, request: HttpRequest, size: int = SIZE) -> ListPage:
         total=page.paginator.count,
         previous=_address(request, page.number - 1) if page.has_previous() else "",
         following=_address(request, page.number + 1) if page.has_next() else "",
+        beyond=counted_to if counted_to is not None and page.paginator.count > counted_to else 0,
     )
 
 

@@ -16,7 +16,7 @@ from .matching import match_versions
 from .rows import PUBLIC_ONLY, compose
 
 ENGINE_VERSION = "1"
-DEEPEST = 1000
+COUNTED_TO = 1000  # beyond so many answers a search says "more than", and need not look deeper
 LEAST_OF_BEST = 0.25  # what scores below this share of the best answer is no answer to the words typed
 
 
@@ -59,7 +59,7 @@ def find(root: Path, words: str, noun: str) -> Found:
 
 @lru_cache(maxsize=500)
 def _found(root: Path, version: str, words: str, noun: str) -> Found:
-    ranked = open_matcher(root).rank(Document("", Kind.NEED, title=words), DEEPEST, [Kind(noun)])
+    ranked = open_matcher(root).rank(Document("", Kind.NEED, title=words), COUNTED_TO + 1, [Kind(noun)])
     least = ranked[0].score * LEAST_OF_BEST if ranked else 0.0
     return Found(tuple(one.id for one in ranked if one.score >= least))
 

@@ -6,6 +6,7 @@ from cungcau.catalog.enums import Noun
 from cungcau.catalog.queries import listed_for, views_by_code
 from cungcau.core.clock import day_of, now
 from cungcau.core.words import reading_language
+from cungcau.matching.engine.site import COUNTED_TO
 from cungcau.matching.search import search as search_listings
 from cungcau.web.forms.search import Filters
 from cungcau.web.kinds import kind_tabs
@@ -25,7 +26,7 @@ def search(request: HttpRequest) -> HttpResponse:
         shown = search_listings(request.user, words, noun, narrowed)
     else:
         shown = found[noun]
-    page = page_of(shown.codes, request)
+    page = page_of(shown.codes, request, counted_to=COUNTED_TO)
     context = {
         "q": words,
         "noun": noun,
@@ -33,7 +34,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "chips": chips,
         "page": page,
         "views": views_by_code(request.user, noun, page.rows, reading_language(), day_of(now())),
-        "tabs": kind_tabs(request, noun, {each: results.total for each, results in found.items()}),
+        "tabs": kind_tabs(request, noun, {each: results.total for each, results in found.items()}, COUNTED_TO),
         "without_filters": filters.without("province", "type"),
         "simple": any(results.simple for results in found.values()),
     }
