@@ -11,7 +11,7 @@ from cungcau.accounts.models import Consent
 from cungcau.catalog.actions import Agreed, change_listing
 from cungcau.catalog.actions.flat import said_by_listing
 from cungcau.catalog.actions.planning import CHANGED, CONFLICT, LEFT_OUT, NEW, REPEATED, SAME, ImportPlan
-from cungcau.catalog.models import Need, Offer
+from cungcau.catalog.models import Expert, Need, Offer
 from cungcau.core.actions import excused
 from cungcau.core.models import AuditRow, OutboxRow
 from cungcau.network.enums import Role
@@ -69,6 +69,21 @@ def test_new_rows_become_published_listings(import_file: ImportFile):
     assert (text_of(mango, "title"), text_of(mango, "problem")) == ("Sấy xoài xuất khẩu", "Sấy than không đều")
     assert (mango.budget_low, mango.contact.phone, mango.state) == (500_000_000, "0900000001", "published")
     assert [field.name_vi for field in mango.fields.all()] == ["Kỹ thuật thực phẩm và đồ uống"]
+
+
+NOBODY = ("Không có", "Không", "Chưa có", "-", "N/A", "none", "x")
+
+
+def test_word_for_nobody_makes_no_organisation(import_file: ImportFile):
+    lists = {
+        "Nhu cầu": [HEADINGS, *(changed(WATER, code=f"N-{word}", owner=word) for word in NOBODY)],
+        "Chuyên gia": [("Họ và tên", "Cơ quan"), *((f"Trần Thị Mẫu {word}", word) for word in NOBODY)],
+        "Đơn vị": [("Tên đơn vị", "Địa chỉ"), *((word, "Tỉnh Mẫu A") for word in NOBODY)],
+    }
+    plan = import_file(book(lists))
+    assert verdicts(plan) == [NEW] * 14 + [LEFT_OUT] * 7
+    assert Organisation.objects.count() == 0
+    assert {listing.organisation for listing in (*Need.objects.all(), *Expert.objects.all())} == {None}
 
 
 def test_same_workbook_twice_changes_nothing(import_file: ImportFile):

@@ -80,5 +80,17 @@ def test_sign_for_nothing_is_blank(kind: Kind, value: str):
     assert read_cell(value, Reader(Column("x", kind, "Cột", "Column"))) == (None, [])
 
 
+@pytest.mark.parametrize(
+    "value", ["Không có", "không", "Chưa có", "-", "---", "N/A", "none", "x", "?", "(không có)", "Không có."]
+)
+def test_word_for_nobody_names_nobody(value: str):
+    assert read_cell(value, Reader(Column("x", Kind.TEXT, "Đơn vị", "Organisation", names=True))) == (None, [])
+
+
+@pytest.mark.parametrize("value", ["Công ty Mẫu", "Không Gian Mẫu", "X Mẫu", "Chưa có tên"])
+def test_name_that_begins_like_nobody_is_a_name(value: str):
+    assert read_cell(value, Reader(Column("x", Kind.TEXT, "Đơn vị", "Organisation", names=True))) == (value, [])
+
+
 def test_text_keeps_its_signs():
     assert read(Kind.TEXT, "-") == "-"

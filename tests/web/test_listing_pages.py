@@ -10,6 +10,7 @@ from django.test import Client
 from cungcau.accounts.models import Consent
 from cungcau.catalog.models import Expert, Field, Need, Offer
 from cungcau.core.actions import excused
+from cungcau.network.models import Organisation
 from tests.factories.browsing import browser_of
 from tests.factories.entries import an_exchange, an_office, need_entry, offer_entry, published
 from tests.factories.entries import entered as entered_by
@@ -82,6 +83,16 @@ def test_expert_is_entered_by_an_officer(office):
     expert = Expert.objects.get()
     assert (expert.name, [each.code for each in expert.fields.all()]) == ("Trần Thị Mẫu", ["2"])
     assert expert.organisation.texts.get().name == "Viện Mẫu B"
+
+
+@pytest.mark.parametrize("word", ["Không có", "-"])
+def test_word_for_nobody_makes_no_organisation(office, word):
+    before = Organisation.objects.count()
+    typed = REQUIRED | CONTACT | {"consent": "on", "organisation": word}
+
+    assert post(office.officer, typed, "/vi/needs/new/").status_code == 302
+
+    assert (Need.objects.get().organisation, Organisation.objects.count()) == (None, before)
 
 
 def test_second_door_of_the_home_page_leads_to_the_offers_form(client: Client, office):

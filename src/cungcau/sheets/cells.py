@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Final
 
+from cungcau.sheets.blanks import is_nothing, names_nobody
 from cungcau.sheets.choices import ChoiceTable
 from cungcau.sheets.columns import Column, Kind
 from cungcau.sheets.contacts import read_email, read_phone, read_url, split_several
@@ -18,9 +19,6 @@ from cungcau.sheets.numbers import Convention, read_number
 from cungcau.sheets.problems import Param, Severity
 from cungcau.sheets.quantities import Quantity, read_quantity
 
-_NOTHING_LIST: Final = """- | -- | – | — | ... | … | . | / | n/a | na | none | null | nil | khong co | chua co | chua ro
-    | khong ro | khong | chua xac dinh | chua biet | trong | unknown | not known | tbd | x | _"""
-_NOTHING: Final = frozenset(word.strip() for word in _NOTHING_LIST.split("|"))
 _YES_LIST: Final = "co x v yes y true 1 dung roi da ok ✓ ✔ ☑ √ d"
 _NO_LIST: Final = "khong no n false 0 sai chua ko k kh ☐ ✗ ✘"
 _YES: Final = frozenset(_YES_LIST.split())
@@ -64,7 +62,9 @@ def read_cell(value: Value, reader: Reader) -> Result:
     text = value_text(value)
     if not text:
         return None, []
-    if reader.column.kind not in {Kind.TEXT, Kind.CODE, Kind.YES_NO, Kind.CHOICE} and plain(text[:40]) in _NOTHING:
+    if reader.column.kind not in {Kind.TEXT, Kind.CODE, Kind.YES_NO, Kind.CHOICE} and is_nothing(text):
+        return None, []
+    if reader.column.names and names_nobody(text):
         return None, []
     read, remarks = _READERS[reader.column.kind](value, text, reader)
     longest = reader.column.longest
@@ -165,7 +165,7 @@ def _yes_no(value: Value, text: str, reader: Reader) -> Result:
         return True, []
     if word in _NO or word.startswith(("khong ", "khong,", "no,", "no ", "chua ")):
         return False, []
-    return (None, []) if word in _NOTHING else _error("yes_no.unreadable")
+    return (None, []) if is_nothing(word) else _error("yes_no.unreadable")
 
 
 def _several(read: Callable[[str], str | None], code: str) -> Callable[[Value, str, Reader], Result]:
@@ -213,7 +213,7 @@ def _choice(value: Value, text: str, reader: Reader) -> Result:
         elif reader.column.open_choice:
             values.append(piece)
             remarks.append(_unknown_choice(piece, table, Severity.WARNING))
-        elif plain(text[:40]) not in _NOTHING:
+        elif not is_nothing(text):
             remarks.append(_unknown_choice(piece, table, Severity.ERROR))
     if not values or any(remark.severity is Severity.ERROR for remark in remarks):
         return None, remarks

@@ -57,8 +57,8 @@ class Column:
     punctuation and bracketed notes do not matter. `unit` is meant where neither heading nor cell names one ("VND",
     "kg/h"). `language` says in which language the text is, where a sheet has one column per language. `open_choice`
     lets unknown choices pass as text, with a warning. `end_of_period` takes "11/2026" as its last day instead of its
-    first. `longest` is how many characters a text may have, `least` and `most` bound a whole number.
-    The hints stand in the second row of a template.
+    first. `names` is for people and organisations, where "không có" names none. `longest` is how many characters a text
+    may have, `least` and `most` bound a whole number. The hints stand in the second row of a template.
     """
 
     name: str
@@ -73,6 +73,7 @@ class Column:
     language: Language | None = None
     open_choice: bool = False
     end_of_period: bool = False
+    names: bool = False
     longest: int | None = None
     least: int | None = None
     most: int | None = None

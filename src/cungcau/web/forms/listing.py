@@ -20,6 +20,7 @@ from cungcau.core.fields import FieldRow, Home, Kind
 from cungcau.core.words import Words, reading_language
 from cungcau.network.models import ConnectionPoint
 from cungcau.network.queries import every_name_of, memberships_of, provinces_on
+from cungcau.sheets.blanks import names_nobody
 
 from .refusals import RefusableForm
 from .values import DateField, MoneyField
@@ -107,6 +108,7 @@ class ListingForm(RefusableForm):
     def entry(self) -> Entry:
         """Return what was entered."""
         values = {row.name: self.cleaned_data.get(row.name) for row in self.rows}
+        organisation = values.get("organisation") or ""
         record = {r.name: _kept(r, values[r.name]) for r in self.rows if r.home == Home.RECORD}
         if self.noun == Noun.OFFER and self.listing is None:
             record["kind"] = self.kind
@@ -116,7 +118,7 @@ class ListingForm(RefusableForm):
             texts={self.language: {r.name: values[r.name] or "" for r in self.rows if r.home == Home.TEXT}},
             record=record,
             contact={r.name: values[r.name] or "" for r in self.rows if r.home == Home.CONTACT},
-            organisation=values.get("organisation") or "",
+            organisation="" if names_nobody(organisation) else organisation,
         )
 
     def agreed(self) -> Agreed | None:
