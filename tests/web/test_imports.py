@@ -1,6 +1,7 @@
 """The import wizard as an officer meets it: upload, preview, confirm, result; and all that may go wrong."""
 
 import io
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import datetime
@@ -190,8 +191,56 @@ def test_kind_of_a_written_import_cannot_be_told(browser: Client, point: Connect
 
 def test_nothing_ready_offers_nothing_to_write(browser: Client, point: ConnectionPoint, at: datetime):
     shown = page_of(browser, read_by_worker(browser, point, at, book([HEADINGS, BAD])))
-    assert "0 dòng ghi được, 1 dòng để lại" in shown
-    assert address("confirm_import", public_id=ImportBatch.objects.get().public_id) not in shown
+    assert "Không có gì để ghi: mọi dòng đều để lại. Sửa các ô nêu dưới đây, rồi tải tệp lên lại." in shown
+    assert buttons(shown) == []
+
+
+def buttons(shown: str) -> list[str]:
+    return re.findall(r'<button class="button primary">(Ghi .*?|Write .*?)</button>', shown)
+
+
+@pytest.mark.parametrize(
+    ("rows", "words"),
+    [
+        ([MANGO], "Không có gì để ghi: không dòng nào có nội dung mới."),
+        ([MANGO, BAD], "Không có gì để ghi: không dòng nào có nội dung mới."),
+        ([], "Không có gì để ghi: tệp không có dòng nào."),
+    ],
+    ids=["nothing new", "nothing new, one left out", "no rows"],
+)
+def test_file_without_news_offers_nothing_to_write(
+    browser: Client, point: ConnectionPoint, at: datetime, rows: list[tuple[str, ...]], words: str
+):
+    confirm(browser, read_by_worker(browser, point, at, NEEDS))
+    work_through(at=at)
+    shown = page_of(browser, read_by_worker(browser, point, at, book([HEADINGS, *rows])))
+    assert words in shown
+    assert buttons(shown) == []
+
+
+def test_button_counts_what_is_new_and_what_is_changed(browser: Client, point: ConnectionPoint, at: datetime):
+    same, other = ((f"N-1{number}", f"Sấy mít {number}", *MANGO[2:]) for number in range(2))
+    confirm(browser, read_by_worker(browser, point, at, book([HEADINGS, MANGO, same])))
+    work_through(at=at)
+    changed = (*MANGO[:4], "700 triệu")
+    shown = page_of(browser, read_by_worker(browser, point, at, book([HEADINGS, changed, same, other, BAD])))
+    assert "2 dòng ghi được, 1 dòng để lại" in shown
+    assert buttons(shown) == ["Ghi 2 dòng"]
+
+
+@pytest.mark.parametrize(
+    ("row", "name"),
+    [
+        (("N-03", "", "Công ty Mẫu B", "Nước đục", ""), "C2: Công ty Mẫu B"),
+        (("N-03", "", "", "Nước đục", ""), "D2: Nước đục"),
+        (("N-03", "", "", "", "1 tỷ"), "A2: N-03"),
+    ],
+)
+def test_row_without_a_title_is_called_by_what_it_says(
+    browser: Client, point: ConnectionPoint, at: datetime, row: tuple[str, ...], name: str
+):
+    shown = page_of(browser, read_by_worker(browser, point, at, book([HEADINGS, row])))
+    assert f"<td>{name}</td><td>để lại, cần sửa</td>" in shown
 
 
 def test_confirming_twice_writes_once(browser: Client, point: ConnectionPoint, at: datetime):

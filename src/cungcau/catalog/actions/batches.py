@@ -181,12 +181,12 @@ def _sheets(workbook: WorkbookRead) -> list[dict[str, Any]]:
 
 def _row(planned: Any) -> dict[str, Any]:
     row = planned.row
-    return {"label": row.label, "noun": row.noun, "title": row.title[:SHOWN_TITLE], "verdict": planned.verdict}
+    return {"label": row.label, "noun": row.noun, "title": row.called[:SHOWN_TITLE], "verdict": planned.verdict}
 
 
 def _conflict(planned: Any) -> dict[str, Any]:
     keys, row = list(planned.merge.conflicts), planned.row
-    about = {"label": row.label, "noun": row.noun, "title": row.title[:SHOWN_TITLE]}
+    about = {"label": row.label, "noun": row.noun, "title": row.called[:SHOWN_TITLE]}
     return {**about, "code": planned.thing.public_id, "fields": keys}
 
 

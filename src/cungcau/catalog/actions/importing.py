@@ -79,7 +79,7 @@ def _parts(things: list[Any]) -> Iterator[list[Any]]:
 
 def _counting(plan: ImportPlan, on_progress: Progress | None) -> Callable[[int], None]:
     """Return what tells `on_progress` how many rows more were written, of all there are to write."""
-    total = sum(row.verdict == NEW or row.has_news for row in plan.rows)
+    total = plan.ready
     done = 0
 
     def more(count: int) -> None:

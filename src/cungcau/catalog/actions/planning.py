@@ -56,8 +56,8 @@ class ImportPlan:
 
     @property
     def ready(self) -> int:
-        """Return how many rows will stand in the exchange after the import, changed or not."""
-        return self.count(NEW, CHANGED, SAME, CONFLICT)
+        """Return how many rows the import will write: new ones, and those that change something of what is there."""
+        return sum(row.verdict == NEW or row.has_news for row in self.rows)
 
     @property
     def problems(self) -> list[Problem]:

@@ -92,6 +92,15 @@ class RowRead:
         words = self.texts.get(self.language, {})
         return str(self.record.get("name") or words.get("name") or words.get("title") or "")
 
+    @property
+    def called(self) -> str:
+        """What a person knows the row by: its title, else its organisation or the first it says, with the cell."""
+        said = [("organisation", self.organisation)]
+        said += [(name, text) for words in self.texts.values() for name, text in words.items()]
+        said += [*self.contact.items(), ("source_code", str(self.record.get("source_code") or ""))]
+        cells = (f"{self.letters.get(name, '')}{self.number}: {' '.join(text.split())}" for name, text in said if text)
+        return self.title or next(cells, self.label)
+
     def problem(self, code: str, severity: Severity, name: str = "", **params: Any) -> Problem:
         """Return a problem at the cell of the field `name`, or of the row where the sheet has no such column."""
         letter = self.letters.get(name, "")

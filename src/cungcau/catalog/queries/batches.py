@@ -45,6 +45,11 @@ class BatchReport:
         untold = {"file.which_kind", "file.no_list", "file.lacks_column"}
         return any(p.code in untold for p in self.problems) or any(not sheet["noun"] for sheet in self.sheets)
 
+    @property
+    def holds_anything_known(self) -> bool:
+        """Whether some row was recognised as what is already there."""
+        return any(self.counts.get(verdict) for verdict in ("same", "conflict"))
+
     @classmethod
     def of(cls, batch: ImportBatch) -> "BatchReport":
         """Return the report kept with `batch`; empty before it was read."""
