@@ -18,5 +18,5 @@ def is_nothing(text: str) -> bool:
 
 
 def names_nobody(text: str) -> bool:
-    """Whether text where a person or an organisation is to be named says that there is none."""
+    """Whether text where an organisation is to be named says that there is none."""
     return len(text) <= _LONGEST and plain(text).strip(_AROUND) in _NOBODY

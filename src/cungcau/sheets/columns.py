@@ -57,7 +57,7 @@ class Column:
     punctuation and bracketed notes do not matter. `unit` is meant where neither heading nor cell names one ("VND",
     "kg/h"). `language` says in which language the text is, where a sheet has one column per language. `open_choice`
     lets unknown choices pass as text, with a warning. `end_of_period` takes "11/2026" as its last day instead of its
-    first. `names` is for people and organisations, where "không có" names none. `longest` is how many characters a text
+    first. `names` is for organisations, where "không có" names none. `longest` is how many characters a text
     may have, `least` and `most` bound a whole number. The hints stand in the second row of a template.
     """
 

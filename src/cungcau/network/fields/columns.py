@@ -30,7 +30,6 @@ CELLS = {
 IN_VIETNAMESE = (" (tiếng Việt)", " (Vietnamese)")
 IN_ENGLISH = (" (tiếng Anh)", " (English)")
 CODES = frozenset({"source_code", "exchange_code"})
-NAMES = frozenset({"name", "contact_name"})  # beside the organisation's
 AT_LEAST = frozenset({"title", "name"})  # without these a row cannot be a listing
 
 
@@ -59,7 +58,7 @@ def _column(row: fields.FieldRow, taxonomies: Taxonomies) -> Column:
         multiple=row.kind == fields.Kind.CHOICES,
         open_choice=bool(row.taxonomy),
         end_of_period=row.name == "needed_by",
-        names=row.home == fields.Home.ORGANISATION or row.name in NAMES,
+        names=_names_an_organisation(row),
         longest=None if row.overflow else row.longest,
         least=row.least,
         most=row.most,
@@ -77,9 +76,14 @@ def _in_language(row: fields.FieldRow, language: Any, endings: tuple[str, str]) 
         en=row.label.en + endings[1],
         also=tuple(headings),
         language=language,
-        names=row.name in NAMES,
+        names=_names_an_organisation(row),
         longest=None if row.overflow else row.longest,
     )
+
+
+def _names_an_organisation(row: fields.FieldRow) -> bool:
+    """Return whether a field is the name of an organisation: another noun's, or an organisation's own."""
+    return row.home == fields.Home.ORGANISATION or (row.home == fields.Home.TEXT and row.name == "name")
 
 
 def value_from_cell(value: Any) -> Any:
