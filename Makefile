@@ -1,6 +1,8 @@
 # make install: the exchange in .venv · make demo: a filled trial site · make test: every check there is
 PYTHON ?= python3
 BIN = .venv/bin
+# As many tests at once as there are cores; the tests of one module stay together, because they share what they set up.
+PYTEST = $(BIN)/pytest --numprocesses auto --dist loadscope
 WITH_DATABASE = tests/accounts tests/api tests/catalog tests/cli tests/core tests/matching tests/network tests/notices tests/web
 
 .PHONY: install demo test
@@ -14,8 +16,8 @@ test: .venv/installed-for-tests
 	$(BIN)/ruff format --check .
 	PYTHONPATH=src $(BIN)/lint-imports
 	$(BIN)/mypy
-	tests/with_postgres $(BIN)/pytest $(wildcard $(WITH_DATABASE))
-	$(BIN)/pytest -m "not postgres"
+	tests/with_postgres $(PYTEST) --only-database $(wildcard $(WITH_DATABASE))
+	$(PYTEST) -m "not postgres"
 
 .venv/bin/pip:
 	@rm -rf .venv

@@ -6,6 +6,7 @@ from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
 
+import hypothesis
 import pytest
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
@@ -21,9 +22,25 @@ LOOPBACK = ("127.", "::1", "localhost")
 MOMENT = datetime(2026, 11, 23, 1, 30, tzinfo=UTC)  # Monday 23 November 2026, 08:30 in Viet Nam
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--only-database", action="store_true", help="leave out the tests that ask no database")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Under `--only-database`, for a second run on another database, keep what could answer differently there."""
+    if not config.getoption("--only-database"):
+        return
+    kept = [item for item in items if item.get_closest_marker("django_db") or "db" in item.fixturenames]
+    config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
+    items[:] = kept
+
+
 def pytest_configure(config: pytest.Config) -> None:
     _keep_off_the_network()
     _compile_catalogues()
+    # A landing asks the same examples each time; a search for new ones belongs to whoever is at work.
+    hypothesis.settings.register_profile("landing", derandomize=True, database=None)
+    hypothesis.settings.load_profile("landing" if os.environ.get("CI") == "true" else "default")
 
 
 def _keep_off_the_network() -> None:

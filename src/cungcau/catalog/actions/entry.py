@@ -32,10 +32,10 @@ class Entry:
 
     @property
     def title(self) -> str:
-        """Return what names the listing: an expert's name, else the title in the original language."""
+        """Return what names the listing, as it is kept: an expert's name, else the title in the original language."""
         if self.noun == Noun.EXPERT:
-            return self.record.get("name") or ""
-        return self.texts.get(self.original_language, {}).get("title") or ""
+            return tidy(self.record.get("name") or "")
+        return tidy(self.texts.get(self.original_language, {}).get("title") or "")
 
     @property
     def identity(self) -> str:
@@ -101,7 +101,7 @@ def columns_of(entry: Entry) -> dict[str, Any]:
 def require_complete(entry: Entry) -> None:
     """Refuse an entry without what a listing cannot be without: a title, and values within the columns' bounds."""
     problems: dict[str, list[Words]] = {}
-    if not entry.title.strip():
+    if not entry.title:
         name = "name" if entry.noun == Noun.EXPERT else "title"
         problems[name] = [
             Words("chưa ghi. Nêu tên ngắn gọn, một dòng.", "nothing entered. Give a short name, one line.")
