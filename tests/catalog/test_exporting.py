@@ -16,7 +16,8 @@ from cungcau.catalog.actions.flat import said_by_listing
 from cungcau.catalog.actions.planning import SAME, ImportPlan, plan_import
 from cungcau.catalog.enums import Noun
 from cungcau.catalog.fields.offer import KINDS
-from cungcau.catalog.models import Need, Offer
+from cungcau.catalog.models import Field, Need, Offer
+from cungcau.core.actions import excused
 from cungcau.core.text import tidy
 from cungcau.network.actions import write_organisation
 from cungcau.network.enums import Role
@@ -91,6 +92,19 @@ def edited(data: bytes, **cells: Any) -> bytes:
     return book(
         [headings, [cells.get(heading.replace(" ", "_"), cell) for heading, cell in zip(headings, row, strict=True)]]
     )
+
+
+def test_classes_of_an_older_scheme_outlive_an_export_and_an_import(
+    mango: Need, officer: Any, at: datetime, import_file: ImportFile
+):
+    current = mango.fields.order_by("code").first()
+    with excused("test data"):
+        older = Field.objects.create(scheme="Mẫu 1998", code=current.code, level=2, name_vi="Sấy", name_en="Drying")
+        mango.fields.set([older, current])
+    data = exported("need", officer, at)
+    assert import_file(data).rows[0].merge.taken == ()
+    assert import_file(edited(data, Lĩnh_vực="")).rows[0].merge.taken == ("record.fields",)
+    assert list(mango.fields.all()) == [older]
 
 
 def test_edit_in_an_exported_list_is_taken(mango: Need, officer: Any, at: datetime, import_file: ImportFile):

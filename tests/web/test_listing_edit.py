@@ -72,6 +72,50 @@ def a_fine_class() -> Field:
         return Field.objects.create(code="20401", level=3, **shared)
 
 
+@pytest.fixture
+def classified(office, at):
+    """Return a need with a class of a scheme that was replaced since, and one of the scheme in force."""
+    shared = {"level": 2, "name_vi": "Sấy", "name_en": "Drying", "sort_key": "s"}
+    old = {"scheme": "Mẫu 2008", "valid_from": date(2008, 1, 1)}
+    with excused("test data"):
+        older = Field.objects.create(code="204", **old, **shared)
+    need = entered_by(need_entry(fields=["204"]), office.officer, office.point, at)
+    with excused("test data"):
+        for code in ("204", "205"):
+            Field.objects.create(code=code, scheme="Mẫu 2025", valid_from=date(2025, 1, 1), **shared)
+        need.fields.add(Field.objects.get(code="205"))
+    return need, older
+
+
+def classes_of(need):
+    return [f"{each.scheme}:{each.code}" for each in need.fields.order_by("scheme", "code")]
+
+
+def saved(office, need, **changes):
+    """Save the form of `need` as it comes, with other values for some of its boxes."""
+    address, browser = f"/vi/listings/{need.public_id}/edit/", browser_of(office.officer)
+    sent = boxes(browser.get(address).content.decode())
+    assert browser.post(address, sent | changes).status_code == 302
+
+
+def test_class_of_an_older_scheme_stays_when_the_form_is_saved(office, classified):
+    need, _older = classified
+    saved(office, need, title=["Sấy mít"])
+    assert classes_of(need) == ["Mẫu 2008:204", "Mẫu 2025:205"]
+
+
+def test_class_of_an_older_scheme_goes_when_it_is_taken_off(office, classified):
+    need, older = classified
+    saved(office, need, fields=[str(each.pk) for each in need.fields.exclude(pk=older.pk)])
+    assert classes_of(need) == ["Mẫu 2025:205"]
+
+
+def test_class_of_the_scheme_in_force_is_replaced_beside_an_older_one(office, classified):
+    need, older = classified
+    saved(office, need, fields=[str(older.pk), str(Field.objects.get(scheme="Mẫu 2025", code="204").pk)])
+    assert classes_of(need) == ["Mẫu 2008:204", "Mẫu 2025:204"]
+
+
 @pytest.mark.parametrize(
     "budget",
     [

@@ -18,7 +18,8 @@ class Entry:
     """Values by field name: `record` and `contact` as typed values, `texts` by language; `organisation` is a name.
 
     `apart` tells a listing from those of another organisation of the same name, or of a person without one.
-    `given` are the fields of `record` whose value nobody entered: it was told from the rest.
+    `given` are the fields of `record` whose value nobody entered: it was told from the rest. Classes in `record` are
+    codes of the schemes in force; those of older schemes stay, but for what `taken_off` names by field and primary key.
     """
 
     noun: Noun
@@ -29,6 +30,7 @@ class Entry:
     organisation: str = ""
     apart: str = ""
     given: frozenset[str] = frozenset()
+    taken_off: dict[str, frozenset[int]] = field(default_factory=dict)
 
     @property
     def title(self) -> str:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from cungcau.catalog.enums import Noun
-from cungcau.catalog.queries import fields_of, value_of
+from cungcau.catalog.queries import current_schemes, fields_of, value_of
 from cungcau.core.fields import FieldRow, Home
 from cungcau.core.text import fold
 from cungcau.network.actions import OrganisationEntry
@@ -56,14 +56,15 @@ def _texts(values: Flat) -> dict[str, dict[str, str]]:
     return texts
 
 
-def said_by_listing(listing: Any, names: Iterable[str], asked: str) -> Entry:
-    """Return what `listing` says now.
+def said_by_listing(listing: Any, names: Iterable[str], asked: str, schemes: Mapping[str, str] | None = None) -> Entry:
+    """Return what `listing` says now, in classes of the schemes in force (`schemes`, for who has them at hand).
 
     `names` are those of its organisation, the first the one to show; `asked`, if it is one of them, is shown instead.
     """
+    schemes = current_schemes() if schemes is None else schemes
     noun = Noun(listing._meta.model_name)
     rows = fields_of(noun)
-    record = {row.name: _record_value(row, listing) for row in rows if row.home == Home.RECORD}
+    record = {row.name: _record_value(row, listing, schemes) for row in rows if row.home == Home.RECORD}
     contact = {row.name: value_of(row, listing) for row in rows if row.home == Home.CONTACT}
     shown = list(names)
     organisation = asked if fold(asked) in map(fold, shown) else next(iter(shown), "")
@@ -83,11 +84,11 @@ def _said_in_texts(thing: Any, rows: Iterable[FieldRow]) -> dict[str, dict[str, 
     return {text.language: {name: getattr(text, name) for name in names} for text in thing.texts.all()}
 
 
-def _record_value(row: FieldRow, listing: Any) -> Any:
+def _record_value(row: FieldRow, listing: Any, schemes: Mapping[str, str]) -> Any:
     if row.taxonomy == "province":
         return listing.province.code if listing.province else ""
     if row.taxonomy:
-        return sorted(thing.code for thing in getattr(listing, row.name).all())
+        return sorted(each.code for each in getattr(listing, row.name).all() if each.scheme == schemes[row.taxonomy])
     return value_of(row, listing)
 
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from cungcau.catalog.enums import Noun
 from cungcau.catalog.fields import RowRead
-from cungcau.catalog.queries import MODELS, TABLES
+from cungcau.catalog.queries import MODELS, TABLES, current_schemes
 from cungcau.core.fields import FieldTable
 from cungcau.core.rows import CHUNK
 from cungcau.core.text import fold
@@ -102,6 +102,7 @@ class Listings(Kept):
         super().__init__(TABLES[noun], point, taxonomies)
         self.noun = noun
         self.names: Mapping[int, list[str]] = {}
+        self.schemes = current_schemes()
 
     def entry(self, row: RowRead) -> Entry:
         words = row.texts, self._record(row), row.contact, row.organisation
@@ -129,7 +130,7 @@ class Listings(Kept):
         return _once_each(found)
 
     def compared(self, entry: Entry, thing: Any) -> tuple[Entry, Entry]:
-        site = said_by_listing(thing, self.names.get(thing.organisation_id, ()), entry.organisation)
+        site = said_by_listing(thing, self.names.get(thing.organisation_id, ()), entry.organisation, self.schemes)
         return site, _in_language_of(site, entry, thing.as_imported)
 
     def entry_of(self, values: Flat, like: Entry) -> Entry:

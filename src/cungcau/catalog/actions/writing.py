@@ -11,7 +11,7 @@ from itertools import islice
 from typing import Any
 
 from cungcau.catalog.enums import PREFIX, Noun, State
-from cungcau.catalog.queries import MODELS, fields_of, pks_by_code
+from cungcau.catalog.queries import MODELS, current_schemes, fields_of, pks_by_code
 from cungcau.core.clock import day_of
 from cungcau.core.fields import Home, Kind
 from cungcau.core.ids import new_codes
@@ -41,6 +41,10 @@ class Place:
     @cached_property
     def taxonomy_pks(self) -> Mapping[str, Mapping[str, int]]:
         return {noun: pks_by_code(noun) for noun in ("field", "industry")}
+
+    @cached_property
+    def schemes(self) -> Mapping[str, str]:
+        return current_schemes()
 
 
 @dataclass
@@ -164,21 +168,28 @@ def _texts_of(built: Built, is_new: bool) -> Iterator[Any]:
 
 
 def _save_classes(built: Sequence[Built], row: Any, known: Collection[int], place: Place) -> None:
-    """Write the classes of one field, those of listings that were there in place of what they had."""
+    """Write the classes of one field, those of listings that were there in place of what they had.
+
+    Classes of an older scheme stay unless they were taken off: nobody who speaks of today's could name them.
+    """
     if not built:
         return
     noun, codes = built[0].entry.noun, place.taxonomy_pks[row.taxonomy]
     through = getattr(MODELS[noun], row.name).through
     pks = {each.listing.pk for each in built}
     if had := [pk for pk in known if pk in pks]:
-        through.objects.filter(**{f"{noun}_id__in": had}).delete()
-    links = [
+        links = through.objects.filter(**{f"{noun}_id__in": had})
+        links.filter(**{f"{row.taxonomy}__scheme": place.schemes[row.taxonomy]}).delete()
+        for each in built:
+            if off := each.entry.taken_off.get(row.name):
+                links.filter(**{f"{noun}_id": each.listing.pk, f"{row.taxonomy}_id__in": off}).delete()
+    new = [
         through(**{f"{noun}_id": each.listing.pk, f"{row.taxonomy}_id": codes[code]})
         for each in built
         for code in dict.fromkeys(each.entry.record.get(row.name) or [])
         if code in codes
     ]
-    through.objects.bulk_create(links, batch_size=CHUNK)
+    through.objects.bulk_create(new, batch_size=CHUNK)
 
 
 def _taxonomy_rows(noun: Noun) -> list[Any]:

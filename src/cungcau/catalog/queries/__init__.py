@@ -2,7 +2,14 @@
 
 from .listing_views import Fact, GroupView, ListingView, view_for, views_for
 from .lists import counts_by_province, counts_for, last_saved, latest_for, listing_by_code, own_listings, views_by_code
-from .taxonomies import CLASSIFICATIONS, classes_offered, current_scheme, loaded_taxonomies, pks_by_code
+from .taxonomies import (
+    CLASSIFICATIONS,
+    classes_offered,
+    current_scheme,
+    current_schemes,
+    loaded_taxonomies,
+    pks_by_code,
+)
 from .values import TABLES, fields_of, value_of
 from .visibility import (
     MODELS,
@@ -29,6 +36,7 @@ __all__ = [
     "counts_by_province",
     "counts_for",
     "current_scheme",
+    "current_schemes",
     "disclosures_to",
     "fields_of",
     "fields_shown",

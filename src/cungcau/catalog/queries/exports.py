@@ -1,6 +1,6 @@
 """Listings as rows of a spreadsheet: what a person may see, in a form that the import takes back unchanged."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -14,7 +14,7 @@ from cungcau.network.queries import memberships_of, organisation_names
 from cungcau.network.rules import may_open_contact
 from cungcau.sheets import Column, Table
 
-from .taxonomies import loaded_taxonomies
+from .taxonomies import current_schemes, loaded_taxonomies
 from .values import TABLES, fields_of, value_of
 from .visibility import NOUN_OF, disclosures_to, fields_shown, listed_for, open_groups, serves_point_of, visible_to
 
@@ -35,8 +35,9 @@ def export_table(person: Any, noun: str, today: date, *, own_only: bool = False)
     disclosed = disclosures_to(person, things, today)
     ids = {thing.organisation_id for thing in things if thing.organisation_id}
     names = {language: organisation_names(ids, language) for language in ("vi", "en")}
+    schemes = current_schemes()
     rows = [
-        _row(person, thing, open_groups(person, thing, disclosed.get(thing.public_id, frozenset())), names)
+        _row(person, thing, open_groups(person, thing, disclosed.get(thing.public_id, frozenset())), names, schemes)
         for thing in things
     ]
     return Table(NOUN_WORDS[Noun(noun)].vi, columns_in_use(noun, rows), rows)
@@ -57,7 +58,9 @@ def _things(person: Any, noun: Noun, own_only: bool) -> Any:
     return visible_to(person, noun).filter(point__in=memberships_of(person).points).order_by("pk")
 
 
-def _row(person: Any, thing: Any, opened: frozenset[Group], names: dict[str, dict[int, str]]) -> dict[str, Any]:
+def _row(
+    person: Any, thing: Any, opened: frozenset[Group], names: dict[str, dict[int, str]], schemes: Mapping[str, str]
+) -> dict[str, Any]:
     language = thing.original_language
     texts = {text.language: text for text in thing.texts.all()}
     shows_name = thing.shows_organisation or Group.CONTACT in opened
@@ -67,7 +70,7 @@ def _row(person: Any, thing: Any, opened: frozenset[Group], names: dict[str, dic
         is_shown = field.group in opened or (field.home == Home.ORGANISATION and shows_name)
         if not is_shown:
             continue
-        row[field.name] = value_for_cell(_value(field, thing, texts.get(language), organisation))
+        row[field.name] = value_for_cell(_value(field, thing, texts.get(language), organisation, schemes))
         if field.home == Home.TEXT:
             for other, text in texts.items():
                 if other != language:
@@ -82,11 +85,14 @@ def _fields(person: Any, thing: Any) -> Iterable[FieldRow]:
     return [field for field in fields_shown(person, thing) if field.name != EXCHANGE_VERSION.name]
 
 
-def _value(field: Any, thing: Any, text: Any, organisation: str) -> Any:
+def _value(field: Any, thing: Any, text: Any, organisation: str, schemes: Mapping[str, str]) -> Any:
+    """Return the value to write; of classes those that the columns of today know, since a code alone tells no other."""
     if field.taxonomy == "province":
         return thing.province.code if thing.province else ""
     value = value_of(field, thing, text, organisation)
-    return sorted(each.code for each in value) if field.taxonomy else value
+    if not field.taxonomy:
+        return value
+    return sorted(each.code for each in value if each.scheme == schemes[field.taxonomy])
 
 
 def _organisations(person: Any) -> Table:

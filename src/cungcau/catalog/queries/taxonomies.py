@@ -22,6 +22,11 @@ def current_scheme(noun: str) -> str:
     return next((scheme for scheme, level in schemes if level > 1), newest[0] if newest else "")
 
 
+def current_schemes() -> dict[str, str]:
+    """Return the scheme of each classification that lists and forms speak of."""
+    return {noun: current_scheme(noun) for noun in CLASSIFICATIONS}
+
+
 def loaded_taxonomies() -> Taxonomies:
     """Return fields and industries of the current schemes and the provinces, as choices whose values are codes."""
     return {

@@ -13,7 +13,7 @@ from cungcau.catalog.actions.consent import BY_FORM, TOLD_TO_OFFICE
 from cungcau.catalog.enums import Noun
 from cungcau.catalog.fields.offer import KINDS
 from cungcau.catalog.phrases import consent_told_words, consent_words
-from cungcau.catalog.queries import NOUN_OF, classes_offered, fields_of, value_of
+from cungcau.catalog.queries import CLASSIFICATIONS, NOUN_OF, classes_offered, current_scheme, fields_of, value_of
 from cungcau.catalog.rules import may_enter_for
 from cungcau.core.clock import day_of, now
 from cungcau.core.fields import FieldRow, Home, Kind
@@ -119,7 +119,17 @@ class ListingForm(RefusableForm):
             record=record,
             contact={r.name: values[r.name] or "" for r in self.rows if r.home == Home.CONTACT},
             organisation="" if names_nobody(organisation) else organisation,
+            taken_off=self._taken_off(values),
         )
+
+    def _taken_off(self, values: dict[str, Any]) -> dict[str, frozenset[int]]:
+        """Return the classes of older schemes that were shown as chosen and are no longer."""
+        asked = [row for row in self.rows if row.taxonomy in CLASSIFICATIONS]
+        return {
+            row.name: frozenset(each.pk for each in _older(row, self.initial.get(row.name)))
+            - {each.pk for each in values[row.name] or ()}
+            for row in asked
+        }
 
     def agreed(self) -> Agreed | None:
         """Return what was agreed to, in the words that were read; None when the box was not ticked."""
@@ -166,8 +176,16 @@ def _kept(row: FieldRow, value: Any) -> Any:
     if row.taxonomy == "province":
         return value.code if value else ""
     if row.taxonomy:
-        return [thing.code for thing in value or []]
+        older = _older(row, value)
+        return [thing.code for thing in value or [] if thing not in older]
     return value
+
+
+def _older(row: FieldRow, classes: Any) -> list[Any]:
+    """Return those of some classes that are not of the scheme in force."""
+    chosen = list(classes or ())
+    scheme = current_scheme(row.taxonomy) if chosen else ""
+    return [each for each in chosen if each.scheme != scheme]
 
 
 def _field(row: FieldRow, said: Any) -> forms.Field:
