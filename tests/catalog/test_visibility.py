@@ -154,6 +154,24 @@ def test_need_kept_in_its_province_exists_for_its_office_and_its_region(point):
     assert list(visible_to(coordinator, Noun.NEED)) == [need]
 
 
+def test_need_kept_in_its_province_exists_for_whom_it_was_disclosed_to(point, firm, standing_clock):
+    today, member = day_of(standing_clock), a_member_of(firm)
+    open_today, over, _never = (a_listing(Noun.NEED, point, share_beyond_province=False) for _ in range(3))
+    disclose(open_today, firm, Group.TECHNICAL, today)
+    disclose(over, firm, Group.TECHNICAL, today - timedelta(days=1))
+    disclosed = disclosures_to(member, [open_today], today)[open_today.public_id]
+    assert list(visible_to(member, Noun.NEED)) == [open_today]
+    assert open_groups(member, open_today, disclosed) == {Group.PUBLIC, Group.TECHNICAL}
+    assert list(visible_to(make_person("nam"), Noun.NEED)) == []
+
+
+@pytest.mark.parametrize("state", set(State) - {State.PUBLISHED, State.EXPIRED})
+def test_disclosure_shows_nothing_before_it_is_published(point, firm, standing_clock, state):
+    need = a_listing(Noun.NEED, point, state, share_beyond_province=False)
+    disclose(need, firm, Group.TECHNICAL, day_of(standing_clock))
+    assert list(visible_to(a_member_of(firm), Noun.NEED)) == []
+
+
 def test_lists_show_published_listings_only_even_to_their_office(point):
     officer = make_person("officer")
     give_place(officer, Role.OFFICER, point)

@@ -16,6 +16,7 @@ from django.db.models import Model, Q, QuerySet
 
 from cungcau.catalog.enums import DEFAULT_TIERS, Noun, State
 from cungcau.catalog.models import Disclosure, Expert, Need, Offer
+from cungcau.core.clock import day_of, now
 from cungcau.core.fields import FieldRow, Group, Tier
 from cungcau.network.queries import Places, memberships_of
 
@@ -30,13 +31,19 @@ def visible_to(person: Any, noun: Noun) -> QuerySet:
     places = memberships_of(person)
     seen = Q(state__in=[State.PUBLISHED, State.EXPIRED])
     if noun == Noun.NEED:
-        seen &= ~Q(share_beyond_province=False)
-        seen |= Q(state__in=[State.PUBLISHED, State.EXPIRED], point__in=places.region_points)
+        beyond = ~Q(share_beyond_province=False) | Q(point__in=places.region_points)
+        seen &= beyond | Q(public_id__in=_disclosed_to(places)) if places.organisations else beyond
     if places.is_registered:
         seen |= Q(entered_by=person) | Q(organisation__in=places.organisations) | Q(point__in=places.points)
     if noun == Noun.EXPERT and places.is_registered:
         seen |= Q(person=person)
     return MODELS[noun].objects.filter(seen)
+
+
+def _disclosed_to(places: Places) -> QuerySet:
+    """Return the codes of the listings of which some group stands open to an organisation of `places` today."""
+    rows = Disclosure.objects.filter(organisation__in=places.organisations, until__gte=day_of(now()))
+    return rows.values("listing")
 
 
 def listed_for(person: Any, noun: Noun) -> QuerySet:
@@ -84,13 +91,16 @@ def _opens(places: Places, listing: Any, group: Group, disclosed: frozenset[Grou
     tier = tier_of(listing, group)
     if tier == Tier.PUBLIC or (tier == Tier.REGISTERED and places.is_registered and not _is_kept(listing)):
         return True
-    if tier == Tier.PARTIES and group in disclosed:
+    if tier != Tier.OFFICE and group in disclosed:
         return True
     return listing.point_id in places.region_points and group not in {Group.CONTACT, Group.FILES}
 
 
 def _is_kept(listing: Any) -> bool:
-    """Return whether `listing` is a need that may not be shared beyond its province: being registered opens nothing."""
+    """Return whether `listing` is a need that may not be shared beyond its province: being registered opens nothing.
+
+    What was expressly disclosed to an organisation is open to it all the same.
+    """
     return getattr(listing, "share_beyond_province", None) is False
 
 
