@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
+from django.db import IntegrityError
 
 from cungcau.catalog.enums import Noun, State
 from cungcau.catalog.models import Disclosure
@@ -70,7 +71,32 @@ def test_tier_is_the_default_until_the_owner_raises_it(point):
 
 @pytest.mark.parametrize("lowered", ["public", "registered"])
 def test_tier_cannot_be_lowered_and_contact_is_never_below_parties(point, lowered):
-    assert tier_of(a_listing(Noun.OFFER, point, tiers={"contact": lowered}), Group.CONTACT) == Tier.PARTIES
+    offer = a_listing(Noun.OFFER, point)
+    offer.tiers = {"contact": lowered}
+    assert tier_of(offer, Group.CONTACT) == Tier.PARTIES
+
+
+def test_public_group_cannot_be_raised(point):
+    offer = a_listing(Noun.OFFER, point)
+    offer.tiers = {"public": "office"}
+    assert tier_of(offer, Group.PUBLIC) == Tier.PUBLIC
+    assert Group.PUBLIC in open_groups(VISITOR, offer)
+
+
+@pytest.mark.parametrize("noun", list(Noun))
+@pytest.mark.parametrize(
+    "tiers", [{"public": "office"}, {"public": "public"}, {"contact": "registered"}, {"price": "secret"}]
+)
+def test_secrecy_that_nobody_may_choose_is_not_kept(point, noun, tiers):
+    with pytest.raises(IntegrityError, match=f"{noun}_tiers_only_raise"):
+        a_listing(noun, point, tiers=tiers)
+
+
+@pytest.mark.parametrize("noun", list(Noun))
+def test_every_group_but_the_public_one_may_be_raised(point, noun):
+    raised = {group: tier for group in Group if group != Group.PUBLIC for tier in (Tier.PARTIES, Tier.OFFICE)}
+    listing = a_listing(noun, point, tiers=raised)
+    assert {group: tier_of(listing, group) for group in raised} == raised
 
 
 def test_raising_one_group_leaves_the_others(point):

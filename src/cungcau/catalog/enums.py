@@ -62,6 +62,16 @@ DEFAULT_TIERS: dict[Noun, dict[Group, Tier]] = {
     },
 }
 
+# What an owner may raise a group to. The public group is what makes a listing one: it is public or it is not there.
+RAISABLE: dict[Noun, dict[Group, list[Tier]]] = {
+    noun: {
+        group: [tier for tier in Tier if tier.rank >= default.rank]
+        for group, default in tiers.items()
+        if group != Group.PUBLIC
+    }
+    for noun, tiers in DEFAULT_TIERS.items()
+}
+
 GROUP_WORDS = {
     Group.PUBLIC: Words("nội dung chung", "general content"),
     Group.TECHNICAL: Words("chi tiết kỹ thuật", "technical detail"),

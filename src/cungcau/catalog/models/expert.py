@@ -1,8 +1,9 @@
 from django.db import models
 
+from cungcau.catalog.enums import Noun
 from cungcau.core.models import LanguageText
 
-from .listing import Listing
+from .listing import Listing, tiers_only_raise
 from .taxonomy import Field
 
 
@@ -22,7 +23,7 @@ class Expert(Listing):
     note = models.TextField(blank=True)
 
     class Meta(Listing.Meta):
-        pass
+        constraints = [*Listing.Meta.constraints, tiers_only_raise(Noun.EXPERT)]
 
 
 class ExpertText(LanguageText):

@@ -1,7 +1,20 @@
 from django.db import models
 
-from cungcau.catalog.enums import State
+from cungcau.catalog.enums import RAISABLE, Noun, State
 from cungcau.core.fields import Group
+
+
+def tiers_only_raise(noun: Noun) -> models.CheckConstraint:
+    """Return the rule that `tiers` holds nothing but secrecy an owner may choose.
+
+    Never of the public group, which lists, search and titles show as it is, and never below a group's default.
+    """
+    condition = models.Q()
+    for group in Group:
+        untouched, tiers = ~models.Q(tiers__has_key=group.value), RAISABLE[noun].get(group, ())
+        chosen = models.Q(**{f"tiers__{group.value}__in": [tier.value for tier in tiers]})
+        condition &= untouched | chosen if tiers else untouched
+    return models.CheckConstraint(condition=condition, name=f"{noun}_tiers_only_raise")
 
 
 class Listing(models.Model):

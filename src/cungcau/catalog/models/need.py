@@ -1,8 +1,9 @@
 from django.db import models
 
+from cungcau.catalog.enums import Noun
 from cungcau.core.models import LanguageText
 
-from .listing import Listing
+from .listing import Listing, tiers_only_raise
 from .taxonomy import Field, Industry
 
 
@@ -27,6 +28,7 @@ class Need(Listing):
     class Meta(Listing.Meta):
         constraints = [
             *Listing.Meta.constraints,
+            tiers_only_raise(Noun.NEED),
             models.CheckConstraint(
                 condition=models.Q(trl_min__isnull=True) | models.Q(trl_min__range=(1, 9)), name="need_trl_1_to_9"
             ),

@@ -1,8 +1,9 @@
 from django.db import models
 
+from cungcau.catalog.enums import Noun
 from cungcau.core.models import LanguageText
 
-from .listing import Listing
+from .listing import Listing, tiers_only_raise
 from .taxonomy import Field, Industry
 
 
@@ -34,6 +35,7 @@ class Offer(Listing):
     class Meta(Listing.Meta):
         constraints = [
             *Listing.Meta.constraints,
+            tiers_only_raise(Noun.OFFER),
             models.CheckConstraint(
                 condition=models.Q(trl__isnull=True) | models.Q(trl__range=(1, 9)), name="offer_trl_1_to_9"
             ),

@@ -14,7 +14,7 @@ from typing import Any
 
 from django.db.models import Model, Q, QuerySet
 
-from cungcau.catalog.enums import DEFAULT_TIERS, Noun, State
+from cungcau.catalog.enums import DEFAULT_TIERS, RAISABLE, Noun, State
 from cungcau.catalog.models import Disclosure, Expert, Need, Offer
 from cungcau.core.clock import day_of, now
 from cungcau.core.fields import FieldRow, Group, Tier
@@ -52,10 +52,9 @@ def listed_for(person: Any, noun: Noun) -> QuerySet:
 
 
 def tier_of(listing: Any, group: Group) -> Tier:
-    """Return the tier of a group of `listing`: the default, or what the owner raised it to."""
-    default = DEFAULT_TIERS[NOUN_OF[type(listing)]][group]
-    raised = Tier(listing.tiers.get(group.value, default.value))
-    return max(default, raised, key=lambda tier: tier.rank)
+    """Return the tier of a group of `listing`: the default, or what the owner raised it to of what they may choose."""
+    noun, chosen = NOUN_OF[type(listing)], listing.tiers.get(group.value)
+    return Tier(chosen) if chosen in RAISABLE[noun].get(group, ()) else DEFAULT_TIERS[noun][group]
 
 
 def serves_point_of(person: Any, listing: Any) -> bool:
