@@ -38,16 +38,21 @@ def capacities(required: Quantities, offered: Quantities) -> list[Finding]:
 
 
 def _capacity(wanted: Quantity, offered: list[Quantity]) -> Finding:
-    params: dict[str, Value] = {"need": wanted.low, "unit": wanted.unit}
+    params: dict[str, Value] = {"need": wanted.low, "unit": wanted.unit, **_stated_in("need", wanted)}
     if not offered:
         reason = Reason("capacity_not_stated", params, (Quote(wanted.quote, ""),))
         return Finding("capacity", Verdict.UNKNOWN, reason)
     best = max(offered, key=lambda quantity: quantity.high)
-    params["offer"] = best.high
+    params |= {"offer": best.high, **_stated_in("offer", best)}
     quotes = (Quote(wanted.quote, best.quote),)
     if best.high >= wanted.low:
         return Finding("capacity", Verdict.FITS, Reason("capacity_fits", params, quotes))
     return Finding("capacity", Verdict.FALLS_SHORT, Reason("capacity_short", params, quotes))
+
+
+def _stated_in(side: str, quantity: Quantity) -> dict[str, Value]:
+    """Return the size of the unit in which a side stated its capacity, where it is not the one compared in."""
+    return {f"{side}_factor": quantity.factor} if quantity.factor != 1 else {}
 
 
 def readiness(need: Attributes, offer: Attributes) -> Finding | None:

@@ -12,6 +12,8 @@ from cungcau.matching.phrases import (
     say,
     unit,
 )
+from matchmaker.criteria import capacities
+from matchmaker.text.quantities import _AMOUNTS, read_quantities
 
 CAPACITY = {"need": 500.0, "offer": 600.0, "unit": "kg/batch"}
 
@@ -74,6 +76,34 @@ def test_names_of_the_caller_replace_codes():
     reason = Reason("same_province", {"need": "92", "offer": "92"})
 
     assert say(reason, "vi", {"92": "Cần Thơ"}) == "Cùng tỉnh, thành: Cần Thơ"
+
+
+@pytest.mark.parametrize(
+    ("needed", "offered", "vietnamese", "english"),
+    [
+        ("500 kg/mẻ", "30 tấn/mẻ", "cần 500 kg/mẻ, nguồn cung 30 tấn/mẻ", "needs 500 kg/batch, offers 30 tonnes/batch"),
+        ("2 tấn/mẻ", "30 tấn/mẻ", "cần 2 tấn/mẻ, nguồn cung 30 tấn/mẻ", "needs 2 tonnes/batch, offers 30"),
+        (
+            "2,5 tạ/ngày",
+            "0,5 tấn/ngày",
+            "cần 2,5 tạ/ngày, nguồn cung 0,5 tấn/ngày",
+            "2.5 quintals/day, offers 0.5 tonnes",
+        ),
+        ("30 tấn/mẻ", "500 kg/mẻ", "cần 30 tấn/mẻ, nguồn cung 500 kg/mẻ", "needs 30 tonnes/batch, offers 500 kg/batch"),
+        ("900 lít/giờ", "1 m3/giờ", "cần 900 lít/giờ, nguồn cung 1 m³/giờ", "needs 900 litres/hour, offers 1 m³/hour"),
+    ],
+)
+def test_capacity_is_said_in_the_units_it_was_stated_in(needed, offered, vietnamese, english):
+    (finding,) = capacities(read_quantities(needed, "vi"), read_quantities(offered, "vi"))
+    assert vietnamese in say(finding.reason, "vi")
+    assert english in say(finding.reason, "en")
+
+
+@pytest.mark.parametrize("written", sorted(_AMOUNTS))
+def test_every_unit_that_is_read_can_be_said(written):
+    (quantity,) = read_quantities(f"7 {written}/mẻ", "vi")
+    said = [unit(quantity.unit, language, quantity.factor).rpartition("/") for language in ("vi", "en")]
+    assert [per for _, _, per in said] == ["mẻ", "batch"]
 
 
 def test_capacity_per_day_is_asked_for_per_day():

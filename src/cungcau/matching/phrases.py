@@ -16,6 +16,10 @@ _UNITS = {
     "m2": ("m²", "m²"),
     "piece": ("sản phẩm", "pieces"),
 }
+_SIZES = {  # by the amount and how many of it such a unit holds
+    ("kg", 1000.0): ("tấn", "tonnes"), ("kg", 100.0): ("tạ", "quintals"), ("kg", 10.0): ("yến", "× 10 kg"),
+    ("kg", 0.001): ("g", "g"), ("m3", 0.001): ("lít", "litres"), ("m2", 10_000.0): ("ha", "ha"),
+}  # fmt: skip
 _PERIODS = {
     "hour": ("giờ", "hour"), "day": ("ngày", "day"), "batch": ("mẻ", "batch"), "shift": ("ca", "shift"),
     "week": ("tuần", "week"), "month": ("tháng", "month"), "year": ("năm", "year"), "season": ("vụ", "season"),
@@ -39,12 +43,12 @@ _SENTENCES: dict[str, tuple[str, str]] = {
     "shared_words": ("Cùng nói đến: {words}", "Both mention: {words}"),
     "same_meaning": ("Cùng nghĩa, khác ngôn ngữ: {pairs}", "Same meaning in the other language: {pairs}"),
     "capacity_fits": (
-        "Công suất đáp ứng: cần {need} {unit}, nguồn cung {offer} {unit}",
-        "Capacity fits: needs {need} {unit}, offers {offer}",
+        "Công suất đáp ứng: cần {need} {unit}, nguồn cung {offer} {offer_unit}",
+        "Capacity fits: needs {need} {unit}, offers {offer}{offer_unit_if_other}",
     ),
     "capacity_short": (
-        "Công suất thiếu: cần {need}, nguồn cung {offer} {unit}",
-        "Capacity falls short: needs {need}, offers {offer} {unit}",
+        "Công suất thiếu: cần {need}{unit_if_other}, nguồn cung {offer} {offer_unit}",
+        "Capacity falls short: needs {need}{unit_if_other}, offers {offer} {offer_unit}",
     ),
     "capacity_not_stated": ("Công suất: bên cung chưa nêu", "Capacity: not stated"),
     "trl_reached": ("TRL đạt: cần từ {need}, nguồn cung {offer}", "TRL reached: needs {need} or more, offers {offer}"),
@@ -136,10 +140,10 @@ def number(value: float, language: str) -> str:
     return written.translate(str.maketrans(",.", ".,")) if language == VI else written
 
 
-def unit(code: str, language: str) -> str:
-    """Return the unit of a capacity, ``kg/batch`` as kg/mẻ or kg/batch."""
+def unit(code: str, language: str, factor: float = 1.0) -> str:
+    """Return the unit of a capacity, ``kg/batch`` as kg/mẻ or kg/batch, one of 1000 kg as tấn/mẻ or tonnes/batch."""
     amount, _, period = code.partition("/")
-    return f"{_unit_name(amount, language)}/{_pick(_PERIODS[period], language)}"
+    return f"{_unit_name(amount, language, factor)}/{_pick(_PERIODS[period], language)}"
 
 
 def money(amount: float, currency: str, language: str) -> str:
@@ -155,10 +159,22 @@ def money(amount: float, currency: str, language: str) -> str:
 def _words(reason: Reason, language: str, names: Mapping[str, str]) -> dict[str, str]:
     words = {name: _value(reason, name, value, language, names) for name, value in reason.params.items()}
     if "unit" in words:
-        words["unit"] = unit(str(reason.params["unit"]), language)
+        words |= _capacity(reason, language)
     words["words"] = ", ".join(dict.fromkeys(quote.need for quote in reason.quotes))
     words["pairs"] = "; ".join(f"“{quote.need}”, “{quote.offer}”" for quote in reason.quotes)
     return words
+
+
+def _capacity(reason: Reason, language: str) -> dict[str, str]:
+    """Return both sides' figures and units, each as that side stated it."""
+    words, code = {}, str(reason.params["unit"])
+    for side, prefix in (("need", ""), ("offer", "offer_")):
+        factor = float(reason.params.get(f"{side}_factor", 1.0))
+        words[side] = number(float(reason.params.get(side, 0.0)) / factor, language)
+        words[f"{prefix}unit"] = unit(code, language, factor)
+    differ = words["unit"] != words["offer_unit"]
+    others = {f"{name}_if_other": f" {words[name]}" if differ else "" for name in ("unit", "offer_unit")}
+    return words | others
 
 
 def _value(reason: Reason, name: str, value: object, language: str, names: Mapping[str, str]) -> str:
@@ -174,8 +190,8 @@ def _transfer_name(code: str, language: str) -> str:
     return _pick(TRANSFER[code], language) if code in TRANSFER else code
 
 
-def _unit_name(amount: str, language: str) -> str:
-    return _pick(_UNITS[amount], language)
+def _unit_name(amount: str, language: str, factor: float = 1.0) -> str:
+    return _pick(_UNITS[amount] if factor == 1.0 else _SIZES[amount, factor], language)
 
 
 def _pick(both: tuple[str, str], language: str) -> str:

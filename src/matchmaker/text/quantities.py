@@ -51,7 +51,8 @@ _CAPACITY = re.compile(
 class Quantity:
     """A capacity as stated: from ``low`` to ``high`` in ``amount`` (kg, m3, m2, piece) per ``period``.
 
-    ``quote`` is the stretch of text it was read from.
+    ``quote`` is the stretch of text it was read from, ``factor`` the size of the unit it was stated in (of ``30 tấn``
+    1000), for whoever says it again; bounds are compared as they are.
     """
 
     low: float
@@ -59,6 +60,7 @@ class Quantity:
     amount: str
     period: str
     quote: str = ""
+    factor: float = 1.0
 
     @property
     def unit(self) -> str:
@@ -79,7 +81,8 @@ def _quantity(found: "re.Match[str]", language: str) -> Quantity:
     unit, factor = _AMOUNTS[amount.lower()]
     first = _number(low, language) * factor
     last = _number(high, language) * factor if high else first
-    return Quantity(min(first, last), max(first, last), unit, _PERIODS[period.lower()], normalise(found.group()))
+    quote, per = normalise(found.group()), _PERIODS[period.lower()]
+    return Quantity(min(first, last), max(first, last), unit, per, quote, factor)
 
 
 def _number(written: str, language: str) -> float:
