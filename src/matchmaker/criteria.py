@@ -69,7 +69,10 @@ def readiness(need: Attributes, offer: Attributes) -> Finding | None:
 
 
 def price(need: Attributes, offer: Attributes) -> Finding | None:
-    """Compare the lowest price asked with the highest amount of the budget, in the same currency."""
+    """Compare the lowest price asked with the highest amount of the budget, in the same currency.
+
+    Either of them per unit leaves open what the whole comes to.
+    """
     limit = _top(need.budget)
     if need.budget is None or limit is None:
         return None
@@ -78,6 +81,9 @@ def price(need: Attributes, offer: Attributes) -> Finding | None:
     if offer.price is None or asked is None or offer.price.currency != need.budget.currency:
         return Finding("price", Verdict.UNKNOWN, Reason("price_not_stated", params))
     params["offer"] = asked
+    if per := offer.price.per or need.budget.per:
+        code = "price_per_unit" if offer.price.per else "price_budget_per_unit"
+        return Finding("price", Verdict.UNKNOWN, Reason(code, {**params, "per": per}))
     if asked <= limit:
         return Finding("price", Verdict.FITS, Reason("price_within_budget", params))
     return Finding("price", Verdict.FALLS_SHORT, Reason("price_over_budget", params))

@@ -22,11 +22,15 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True)
 class Band:
-    """An amount of money between two bounds; None leaves a side open. One amount is a band with equal bounds."""
+    """An amount of money between two bounds; None leaves a side open. One amount is a band with equal bounds.
+
+    ``per`` is what it is the price of (``m2``, ``máy``); such an amount is never compared with a whole one.
+    """
 
     low: float | None = None
     high: float | None = None
     currency: str = "VND"
+    per: str = ""
 
 
 @dataclass(frozen=True)

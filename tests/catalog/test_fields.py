@@ -12,6 +12,7 @@ from cungcau.catalog.gate import required_rows
 from cungcau.catalog.models import Attachment
 from cungcau.catalog.queries import MODELS, TABLES, fields_of, value_of
 from cungcau.core.fields import FieldRow, Group, Home, Kind, Tier
+from cungcau.core.money import PARTS
 from cungcau.core.text import fold
 from cungcau.network.fields import ORGANISATION, columns_for
 from cungcau.network.models import Contact, Organisation
@@ -64,7 +65,7 @@ def columns(table, row: FieldRow) -> list[models.Field]:
     if row.home in {Home.ORGANISATION, Home.IDENTITY}:
         return []
     name = row.name.removeprefix("contact_") if row.home == Home.CONTACT else row.name
-    names = [f"{name}_{part}" for part in ("low", "high", "currency")] if row.kind == Kind.MONEY else [name]
+    names = [f"{name}_{part}" for part in PARTS] if row.kind == Kind.MONEY else [name]
     return [home_of(table, row)._meta.get_field(each) for each in names]
 
 
@@ -73,7 +74,7 @@ def test_field_has_its_column_of_a_fitting_type(table, row):
     kept = columns(table, row)
     if row.kind == Kind.MONEY:
         types = [type(column) for column in kept]
-        assert types == [models.DecimalField, models.DecimalField, models.CharField]
+        assert types == [models.DecimalField] * 2 + [models.CharField] + [models.TextField] * 2
     else:
         assert [column.name for column in kept if not isinstance(column, COLUMN_TYPES[row.kind])] == []
 

@@ -6,16 +6,19 @@ from datetime import datetime
 from typing import Any
 
 import pytest
+from django.utils.translation import override
 
 from cungcau.accounts.models import Consent
 from cungcau.catalog.actions import Agreed, change_listing
 from cungcau.catalog.actions.flat import said_by_listing
 from cungcau.catalog.actions.planning import CHANGED, CONFLICT, LEFT_OUT, NEW, REPEATED, SAME, ImportPlan
 from cungcau.catalog.models import Expert, Need, Offer
+from cungcau.catalog.queries.values import money_of
 from cungcau.core.actions import excused
 from cungcau.core.models import AuditRow, OutboxRow
 from cungcau.network.enums import Role
 from cungcau.network.models import ConnectionPoint, Organisation
+from cungcau.web.templatetags.page import write_money
 from tests.factories.people import give_place
 from tests.factories.standing import everything
 from tests.factories.workbooks import book
@@ -69,6 +72,23 @@ def test_new_rows_become_published_listings(import_file: ImportFile):
     assert (text_of(mango, "title"), text_of(mango, "problem")) == ("Sấy xoài xuất khẩu", "Sấy than không đều")
     assert (mango.budget_low, mango.contact.phone, mango.state) == (500_000_000, "0900000001", "published")
     assert [field.name_vi for field in mango.fields.all()] == ["Kỹ thuật thực phẩm và đồ uống"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "parts", "shown"),
+    [
+        ("500.000 đ/m2", (500_000, "m2", ""), "500.000 đồng/m2"),
+        ("2 tỷ/năm (chưa VAT)", (2 * 10**9, "năm", "chưa VAT"), "2\u00a0tỷ đồng/năm (chưa VAT)"),
+        ("Thỏa thuận", (None, "", "Thỏa thuận"), "Thỏa thuận"),
+    ],
+)
+def test_what_stands_beside_an_amount_is_kept_and_shown(import_file: ImportFile, cell: str, parts: tuple, shown: str):
+    import_file(book((HEADINGS, changed(MANGO, budget=cell))))
+    mango = need("N-01")
+    assert (mango.budget_low, mango.budget_per, mango.budget_note) == parts
+    with override("vi"):
+        assert write_money(money_of(mango, "budget")) == shown
+    assert verdicts(import_file(book((HEADINGS, changed(MANGO, budget=cell))))) == [SAME]
 
 
 NOBODY = ("Không có", "Không", "Chưa có", "-", "N/A", "none", "x")

@@ -20,6 +20,8 @@ MONEY = (
     Money(Decimal(500_000_000), Decimal(500_000_000)),
     Money(Decimal(1_500), Decimal(2_500), "USD"),
     Money(None, Decimal("12345.67"), "EUR"),
+    Money(None, None, note="Thỏa thuận"),
+    Money(Decimal(500_000), None, per="m2", note="chưa VAT"),
     Money(Decimal(10**12), None),
     Money(Decimal("0.5"), Decimal("0.5"), "USD"),
     Money(Decimal(1), Decimal(2_000_000_001)),

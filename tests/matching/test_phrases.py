@@ -62,6 +62,20 @@ CAPACITY = {"need": 500.0, "offer": 600.0, "unit": "kg/batch"}
             "Price over budget: at most VND 500 million, offers from VND 1.5 billion",
         ),
         (
+            Reason("price_per_unit", {"need": 5e8, "offer": 5e5, "currency": "VND", "per": "m2"}),
+            "Giá: bên cung nêu 500.000 đồng/m2, chưa rõ tổng."
+            " Câu cần hỏi: “Tổng giá cho nhu cầu này bao nhiêu, gồm những gì?”",
+            "Price: VND 500,000 per m2; the total is not known."
+            " Ask: “What is the total price for this need, and what does it include?”",
+        ),
+        (
+            Reason("price_budget_per_unit", {"need": 1.2e8, "offer": 1e9, "currency": "VND", "per": "máy"}),
+            "Giá: ngân sách nêu 120 triệu đồng/máy, chưa so được với giá 1 tỷ đồng."
+            " Câu cần hỏi: “Tổng ngân sách cho nhu cầu này bao nhiêu?”",
+            "Price: the budget is VND 120 million per máy, which a price of VND 1 billion cannot be compared with."
+            " Ask: “What is the total budget for this need?”",
+        ),
+        (
             Reason("transfer_fits", {"need": "licence,service", "offer": "licence", "shared": "licence"}),
             "Hình thức chuyển giao phù hợp: chuyển giao quyền sử dụng",
             "Form of transfer fits: licence (right to use)",

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cungcau.sheets import Choice, Column, Kind, Severity
+from cungcau.sheets import Choice, Column, Kind, Money, Severity
 from cungcau.sheets.cells import Reader, read_cell
 from cungcau.sheets.choices import choice_table
 from cungcau.sheets.letters import clean, fold
@@ -90,6 +90,11 @@ def test_word_for_nobody_names_nobody(value: str):
 @pytest.mark.parametrize("value", ["Công ty Mẫu", "Không Gian Mẫu", "X Mẫu", "Chưa có tên"])
 def test_name_that_begins_like_nobody_is_a_name(value: str):
     assert read_cell(value, Reader(Column("x", Kind.TEXT, "Đơn vị", "Organisation", names=True))) == (value, [])
+
+
+@pytest.mark.parametrize("answer", ["Thỏa thuận", "liên hệ", "Thương lượng khi gặp", "negotiable"])
+def test_answer_in_the_place_of_an_amount_is_kept(answer: str):
+    assert read_cell(answer, Reader(Column("x", Kind.MONEY, "Giá", "Price"))) == (Money(None, None, note=answer), [])
 
 
 def test_text_keeps_its_signs():

@@ -28,7 +28,6 @@ MILLION, BILLION = 10**6, 10**9
         ("250trđ", 250 * MILLION, "VND"),
         ("3 nghìn tỷ", 3000 * BILLION, "VND"),
         ("khoảng 1,2 tỷ đồng", 1200 * MILLION, "VND"),
-        ("300 triệu (chưa VAT)", 300 * MILLION, "VND"),
         ("USD 20,000", 20_000, "USD"),
         ("20.000 USD", 20_000, "USD"),
         ("$1.5 million", 1_500_000, "USD"),
@@ -58,8 +57,23 @@ def test_range_or_open_end(text: str, low: int | None, high: int | None):
     assert read_money(text, VI) == Money(*ends)
 
 
-def test_price_of_something_keeps_what_it_is_the_price_of():
-    assert read_money("5 triệu/tấn", VI) == Money(Decimal(5 * MILLION), Decimal(5 * MILLION), "VND", "tấn")
+@pytest.mark.parametrize(
+    ("text", "amount", "per", "note"),
+    [
+        ("5 triệu/tấn", 5 * MILLION, "tấn", ""),
+        ("500.000 đ/m2", 500_000, "m2", ""),
+        ("500.000 đ/m²", 500_000, "m²", ""),
+        ("120 triệu/máy", 120 * MILLION, "máy", ""),
+        ("2 tỷ/năm", 2 * BILLION, "năm", ""),
+        ("3 triệu mỗi Tháng", 3 * MILLION, "Tháng", ""),
+        ("40 triệu/01 dây chuyền", 40 * MILLION, "dây chuyền", ""),
+        ("300 triệu (chưa VAT)", 300 * MILLION, "", "chưa VAT"),
+        ("300 triệu đồng chưa gồm VAT", 300 * MILLION, "", "chưa gồm VAT"),
+        ("5 triệu/tấn (tại xưởng), chưa gồm thuế GTGT.", 5 * MILLION, "tấn", "tại xưởng; chưa gồm thuế GTGT"),
+    ],
+)
+def test_what_stands_beside_an_amount_is_kept_as_written(text: str, amount: int, per: str, note: str):
+    assert read_money(text, VI) == Money(Decimal(amount), Decimal(amount), "VND", per, note)
 
 
 @pytest.mark.parametrize(

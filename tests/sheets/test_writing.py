@@ -87,7 +87,9 @@ def test_every_kind_of_value_comes_back_equal(form: str, language: Language):
 
 
 MONEY = (
-    Money(None, None),
+    Money(None, None, note="Thỏa thuận"),
+    Money(Decimal(500_000), Decimal(500_000), "VND", "m2", "chưa VAT; tại xưởng"),
+    Money(Decimal(500_000_000), Decimal(500_000_000), note="chưa gồm VAT"),
     Money(Decimal(500_000_000), Decimal(500_000_000)),
     Money(Decimal("1.5"), Decimal("1.5"), "USD"),
     Money(Decimal("1234.567"), Decimal("1234.567"), "USD"),

@@ -74,6 +74,8 @@ def test_capacity_is_compared_across_languages(matches):
         ({"budget": Band(None, 5e8)}, {"price": Band(4e8, 6e8)}, "price_within_budget"),
         ({"budget": Band(None, 5e8)}, {"price": Band(6e8, None)}, "price_over_budget"),
         ({"budget": Band(None, 5e8)}, {"price": Band(1e4, 1e4, "USD")}, "price_not_stated"),
+        ({"budget": Band(None, 5e8)}, {"price": Band(4e5, 4e5, per="m2")}, "price_per_unit"),
+        ({"budget": Band(None, 4e8, per="máy")}, {"price": Band(9e8, 9e8)}, "price_budget_per_unit"),
         ({"transfer_kinds": ("licence",)}, {"transfer_kinds": ("licence", "turnkey")}, "transfer_fits"),
         ({"transfer_kinds": ("licence",)}, {"transfer_kinds": ("assignment",)}, "transfer_differs"),
         ({"transfer_kinds": ("licence",)}, {}, "transfer_not_stated"),

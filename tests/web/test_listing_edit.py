@@ -124,6 +124,9 @@ def test_class_of_the_scheme_in_force_is_replaced_beside_an_older_one(office, cl
         Money(None, Decimal(800_000_000)),
         Money(Decimal("20000.5"), Decimal("20000.5"), "USD"),
         Money(None, None),
+        Money(None, None, note="thỏa thuận"),
+        Money(Decimal(500_000), Decimal(500_000), "VND", "m2", "chưa VAT"),
+        Money(Decimal("0.5"), Decimal(2), "USD", "kg"),
     ],
 )
 @pytest.mark.parametrize("language", ["vi", "en"])

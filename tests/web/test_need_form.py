@@ -70,7 +70,19 @@ def test_budget_is_read_as_english_readers_write_it(office):
     assert record(office, "en", budget="USD 20,000")["budget"] == Money(Decimal(20000), Decimal(20000), "USD")
 
 
-@pytest.mark.parametrize("typed", ["", "thỏa thuận", "chưa biết"])
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("thỏa thuận", Money(None, None, note="thỏa thuận")),
+        ("120 triệu/máy", Money(Decimal(120_000_000), Decimal(120_000_000), per="máy")),
+        ("1 tỷ (gồm lắp đặt)", Money(Decimal(10**9), Decimal(10**9), note="gồm lắp đặt")),
+    ],
+)
+def test_what_is_said_beside_a_budget_is_kept(office, typed, kept):
+    assert record(office, budget=typed)["budget"] == kept
+
+
+@pytest.mark.parametrize("typed", ["", "chưa biết", "-"])
 def test_budget_that_is_not_set_is_nothing(office, typed):
     assert record(office, budget=typed)["budget"] is None
 

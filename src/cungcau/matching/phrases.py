@@ -66,6 +66,14 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "Price over budget: at most {need}, offers from {offer}",
     ),
     "price_not_stated": ("Giá: bên cung chưa nêu", "Price: not stated"),
+    "price_per_unit": (
+        "Giá: bên cung nêu {offer}/{per}, chưa rõ tổng",
+        "Price: {offer} per {per}; the total is not known",
+    ),
+    "price_budget_per_unit": (
+        "Giá: ngân sách nêu {need}/{per}, chưa so được với giá {offer}",
+        "Price: the budget is {need} per {per}, which a price of {offer} cannot be compared with",
+    ),
     "transfer_fits": ("Hình thức chuyển giao phù hợp: {shared}", "Form of transfer fits: {shared}"),
     "transfer_differs": (
         "Hình thức chuyển giao khác nhau: cần {need}, nguồn cung {offer}",
@@ -84,6 +92,14 @@ _QUESTIONS: dict[str, tuple[str, str]] = {
     "price_not_stated": (
         "Giá tham khảo bao nhiêu, gồm những gì?",
         "What is the guide price, and what does it include?",
+    ),
+    "price_per_unit": (
+        "Tổng giá cho nhu cầu này bao nhiêu, gồm những gì?",
+        "What is the total price for this need, and what does it include?",
+    ),
+    "price_budget_per_unit": (
+        "Tổng ngân sách cho nhu cầu này bao nhiêu?",
+        "What is the total budget for this need?",
     ),
     "transfer_not_stated": (
         "Chuyển giao theo hình thức nào: quyền sử dụng, quyền sở hữu, hay trọn gói?",

@@ -8,9 +8,8 @@ from django.db.models import QuerySet
 
 from cungcau.catalog.enums import Noun, State
 from cungcau.catalog.models import Need, Offer
-from cungcau.catalog.queries import MODELS, fields_of
+from cungcau.catalog.queries import MODELS, fields_of, value_of
 from cungcau.core.fields import Home, Kind
-from cungcau.core.money import Money
 
 from .models import Decision, FileMatch, Suggestion
 
@@ -99,8 +98,7 @@ def _record(noun: Noun, listing: Any) -> dict[str, Any]:
         if row.home != Home.RECORD:
             continue
         if row.kind == Kind.MONEY:
-            low, high = getattr(listing, f"{row.name}_low"), getattr(listing, f"{row.name}_high")
-            record[row.name] = Money(low, high, getattr(listing, f"{row.name}_currency"))
+            record[row.name] = value_of(row, listing)
         elif row.taxonomy == "province":
             record[row.name] = listing.province.code if listing.province else ""
         elif row.taxonomy:

@@ -14,7 +14,6 @@ from cungcau.sheets.quantities import Quantity
 
 _YES_NO: Final = {"vi": ("Có", "Không"), "en": ("Yes", "No")}
 _FROM_TO: Final = {"vi": ("từ", "đến"), "en": ("from", "up to")}
-_OPEN: Final = {"vi": "Thỏa thuận", "en": "Negotiable"}
 _CUTS: Final = re.compile(r"\s*[\n;|•]+\s*")
 
 NumberOrDay = int | Decimal | dt.date
@@ -72,10 +71,11 @@ def number_text(number: int | Decimal, language: Language) -> str:
 
 
 def money_text(money: Money, language: Language) -> Written:
-    """An amount: a plain number when it is one amount of đồng, else text with its ends, currency and "per"."""
+    """An amount: a plain number when it is one amount of đồng, else text with its ends, currency, "per" and note."""
     if not money.known:
-        return _OPEN[language]
-    if money.low == money.high and money.low is not None and money.currency == "VND" and not money.per:
+        return money.note or None
+    is_plain = money.currency == "VND" and not money.per and not money.note
+    if money.low == money.high and money.low is not None and is_plain:
         return money.low
     start, end = _FROM_TO[language]
     low, high = (number_text(end, language) if end is not None else "" for end in (money.low, money.high))
@@ -85,7 +85,8 @@ def money_text(money: Money, language: Language) -> Written:
         text = f"{low} - {high}"
     else:
         text = f"{start} {low}" if low else f"{end} {high}"
-    return f"{text} {money.currency}" + (f"/{money.per}" if money.per else "")
+    beside = f" ({money.note})" if money.note else ""
+    return f"{text} {money.currency}" + (f"/{money.per}" if money.per else "") + beside
 
 
 def in_pieces(text: str) -> list[str]:

@@ -124,7 +124,7 @@ def _money(value: Value, text: str, reader: Reader) -> Result:
     if isinstance(value, bool | dt.date | dt.time):
         return _error("money.unreadable")
     if is_open_amount(text[:80]):
-        return Money(None, None, unit.currency or reader.column.unit or "VND"), []
+        return Money(None, None, unit.currency or reader.column.unit or "VND", note=" ".join(text.split())), []
     money = read_money(text, reader.convention, unit)
     if money is None:
         return _error("money.unreadable")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from cungcau.sheets.letters import plain
+from cungcau.sheets.letters import clean, plain
 from cungcau.sheets.numbers import NUMBER, Convention, own_convention, to_decimal
 
 _SCALES: Final = {
@@ -59,18 +59,25 @@ _ABOUT: Final = re.compile(
 _UPWARD: Final = re.compile(r"\s*(?:tro len|or more|and above|\+)$")
 _DOWNWARD: Final = re.compile(r"\s*(?:tro xuong|or less|and below)$")
 _BETWEEN: Final = re.compile(r"\s*(?:-|–|—|~|÷|\bden\b|\btoi\b|\bto\b|\bva\b|\band\b)\s*")
-_PER: Final = re.compile(r"\s*(?:/|\bmoi\b|\bmot\b|\bper\b)\s*([^\d]{1,30})$")
+_PER: Final = re.compile(r"\s*(?:/|\bmoi\b|\bmot\b|\bper\b)\s*(?:0?1\s+)?((?:[^\d]|(?<=m)[23](?!\d)){1,30})$")
+_BRACKETS: Final = re.compile(r"\(([^()]*)\)")
+_TAX: Final = re.compile(
+    r"\s*(?:\+|chua(?: bao)? gom|da(?: bao)? gom|chua co|da co|excl\.?|incl\.?)\s*(?:thue\s*)?(?:vat|gtgt)$"
+)
+_EDGES: Final = " .;,…"
 
 
 @dataclass(frozen=True, slots=True)
 class Money:
     """An amount or a range in whole units of a currency (ISO code). An open end is None; both None means the amount
-    is left to agreement. `per` is what it is the price of ("tấn", "năm"), as written."""
+    is left to agreement. `per` is what it is the price of ("tấn", "năm"), `note` what else was said in its place
+    ("chưa VAT", "thỏa thuận"), both as written."""
 
     low: Decimal | None
     high: Decimal | None
     currency: str = "VND"
     per: str = ""
+    note: str = ""
 
     @property
     def known(self) -> bool:
@@ -104,20 +111,12 @@ def read_money(text: str, convention: Convention, unit: MoneyUnit | None = None)
     """The amount a text states, or None when it states none.
 
     `unit` applies to numbers that name no scale of their own. A bare number of three-digit groups is never a
-    fraction: money has no third decimal.
+    fraction: money has no third decimal. Nothing that stands beside the amount is lost: it is its `per` or its `note`.
     """
     if len(text) > _LONGEST:
         return None
     unit = unit or MoneyUnit()
-    rest = re.sub(r"\([^()]*\)", " ", plain(text)).strip(" .;,")
-    rest = re.sub(
-        r"\s*(?:\+|chua(?: bao)? gom|da(?: bao)? gom|chua co|da co|excl\.?|incl\.?)\s*(?:thue\s*)?(?:vat|gtgt)$",
-        "",
-        rest,
-    )
-    per = ""
-    if match := _PER.search(rest):
-        rest, per = rest[: match.start()], text.rstrip(" .;,")[-len(match[1].strip()) :]
+    rest, per, note = _beside(text)
     rest, upper, lower = _bounds(rest)
     ends = [_amount(end, convention, unit) for end in _BETWEEN.split(rest, maxsplit=1)]
     if not all(ends):
@@ -128,8 +127,24 @@ def read_money(text: str, convention: Convention, unit: MoneyUnit | None = None)
     if max(values) > _LARGEST or values[0] > values[-1]:
         return None
     if len(values) == 1:
-        return Money(None if upper else values[0], None if lower else values[0], currency, per)
-    return Money(values[0], values[-1], currency, per)
+        return Money(None if upper else values[0], None if lower else values[0], currency, per, note)
+    return Money(values[0], values[-1], currency, per, note)
+
+
+def _beside(text: str) -> tuple[str, str, str]:
+    """The amount of a text, folded; what it is the price of; what else stands beside it, in brackets or of the tax."""
+    notes = [" ".join(found.split()) for found in _BRACKETS.findall(clean(text))]
+    written = " ".join(_BRACKETS.sub(" ", clean(text)).split()).strip(_EDGES)
+    rest, per = plain(written), ""
+    if len(rest) != len(written):  # a sign that folds to several: then it is kept folded
+        written = rest
+    if tax := _TAX.search(rest):
+        notes.append(written[tax.start() :].strip())
+        rest = rest[: tax.start()].rstrip(_EDGES)
+    if match := _PER.search(rest):
+        per = written[match.start(1) : match.end(1)].strip()
+        rest = rest[: match.start()]
+    return rest.strip(_EDGES), per, "; ".join(note for note in notes if note)
 
 
 def _bounds(text: str) -> tuple[str, bool, bool]:

@@ -8,7 +8,7 @@ from cungcau.catalog.enums import Noun
 from cungcau.catalog.queries import fields_of
 from cungcau.core.errors import BadInput
 from cungcau.core.fields import Home, Kind
-from cungcau.core.money import Money
+from cungcau.core.money import PARTS, Money
 from cungcau.core.text import fold, sort_key, tidy
 from cungcau.core.words import Words
 
@@ -80,7 +80,7 @@ def _within_column(identity: str) -> str:
 
 
 def columns_of(entry: Entry) -> dict[str, Any]:
-    """Return the record's columns: money as three, the rest as they are; taxonomies are not among them."""
+    """Return the record's columns: money in its parts, the rest as they are; taxonomies are not among them."""
     columns: dict[str, Any] = {}
     for row in fields_of(entry.noun):
         if row.home != Home.RECORD or row.name not in entry.record or row.taxonomy:
@@ -88,11 +88,7 @@ def columns_of(entry: Entry) -> dict[str, Any]:
         value = entry.record[row.name]
         if row.kind == Kind.MONEY:
             money = value or Money(None, None)
-            columns |= {
-                f"{row.name}_low": money.low,
-                f"{row.name}_high": money.high,
-                f"{row.name}_currency": money.currency,
-            }
+            columns |= {f"{row.name}_{part}": getattr(money, part) for part in PARTS}
         elif value is None and row.kind in EMPTY:
             columns[row.name] = [] if row.kind == Kind.CHOICES else ""
         else:

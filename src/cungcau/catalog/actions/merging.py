@@ -123,7 +123,8 @@ def digest(value: Any) -> str:
 
 def _plain(value: Any) -> Any:
     if isinstance(value, Money):
-        return [_plain(value.low), _plain(value.high), value.currency] if value else ""
+        beside = [value.per, value.note] if value.per or value.note else []
+        return [_plain(value.low), _plain(value.high), value.currency, *beside] if value else ""
     if isinstance(value, Decimal):
         return f"{value.normalize():f}"
     if isinstance(value, list | tuple):

@@ -19,6 +19,8 @@ class Expert(Listing):
     fee_low = models.DecimalField(max_digits=18, decimal_places=2, null=True, blank=True)
     fee_high = models.DecimalField(max_digits=18, decimal_places=2, null=True, blank=True)
     fee_currency = models.CharField(max_length=3, default="VND")
+    fee_per = models.TextField(blank=True)
+    fee_note = models.TextField(blank=True)
     fields = models.ManyToManyField(Field, related_name="+", blank=True)
     note = models.TextField(blank=True)
 

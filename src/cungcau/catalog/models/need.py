@@ -13,6 +13,8 @@ class Need(Listing):
     budget_low = models.DecimalField(max_digits=18, decimal_places=2, null=True, blank=True)
     budget_high = models.DecimalField(max_digits=18, decimal_places=2, null=True, blank=True)
     budget_currency = models.CharField(max_length=3, default="VND")
+    budget_per = models.TextField(blank=True)
+    budget_note = models.TextField(blank=True)
     budget_source = models.CharField(max_length=10, blank=True)
     urgency = models.CharField(max_length=10, blank=True)
     needed_by = models.DateField(null=True, blank=True)

@@ -24,6 +24,8 @@ class Offer(Listing):
     price_low = models.DecimalField(max_digits=18, decimal_places=2, null=True, blank=True)
     price_high = models.DecimalField(max_digits=18, decimal_places=2, null=True, blank=True)
     price_currency = models.CharField(max_length=3, default="VND")
+    price_per = models.TextField(blank=True)
+    price_note = models.TextField(blank=True)
     delivery_days = models.PositiveIntegerField(null=True, blank=True)
     warranty_months = models.PositiveIntegerField(null=True, blank=True)
     video = models.URLField(blank=True, max_length=300)

@@ -5,7 +5,7 @@ from typing import Any
 from cungcau.catalog.enums import Noun
 from cungcau.catalog.fields import EXPERT, NEED, OFFER
 from cungcau.core.fields import FieldRow, FieldTable, Home, Kind
-from cungcau.core.money import Money
+from cungcau.core.money import PARTS, Money
 from cungcau.network.fields import EXCHANGE_VERSION
 
 TABLES: dict[Noun, FieldTable] = {Noun.NEED: NEED, Noun.OFFER: OFFER, Noun.EXPERT: EXPERT}
@@ -37,9 +37,8 @@ def value_of(row: FieldRow, listing: Any, text: Any = None, organisation: str = 
 
 
 def money_of(listing: Any, name: str) -> Money:
-    """Return the amount kept in the three columns of `name`."""
-    low, high = getattr(listing, f"{name}_low"), getattr(listing, f"{name}_high")
-    return Money(low, high, getattr(listing, f"{name}_currency"))
+    """Return the amount kept in the columns of `name`."""
+    return Money(*(getattr(listing, f"{name}_{part}") for part in PARTS))
 
 
 def is_filled(value: Any) -> bool:

@@ -120,8 +120,8 @@ def _attributes(record: Mapping[str, Any], table: FieldTable, groups: frozenset[
 
 
 def _band(money: Money | None) -> Band | None:
-    if not money:
+    if not money or not money.is_known:
         return None
     low = float(money.low) if money.low is not None else None
     high = float(money.high) if money.high is not None else None
-    return Band(low, high, money.currency)
+    return Band(low, high, money.currency, money.per)

@@ -89,7 +89,7 @@ def _names_an_organisation(row: fields.FieldRow) -> bool:
 def value_from_cell(value: Any) -> Any:
     """Return what a cell was read as in the exchange's own types."""
     if isinstance(value, CellMoney):
-        return Money(value.low, value.high, value.currency or "VND")
+        return Money(value.low, value.high, value.currency or "VND", value.per, value.note)
     if isinstance(value, tuple):
         return list(value)
     return value
@@ -98,7 +98,7 @@ def value_from_cell(value: Any) -> Any:
 def value_for_cell(value: Any) -> Any:
     """Return a value as a cell takes it: money in the sheets' own type, several values as a tuple, nothing as None."""
     if isinstance(value, Money):
-        return CellMoney(value.low, value.high, value.currency) if value else None
+        return CellMoney(value.low, value.high, value.currency, value.per, value.note) if value else None
     if isinstance(value, list):
         return tuple(value) or None
     return None if value == "" else value

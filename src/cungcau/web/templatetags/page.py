@@ -56,7 +56,10 @@ def write_value(row: FieldRow, value: Any) -> str:
 
 
 def write_money(money: Money) -> str:
-    """Write an amount or a band: "250 triệu đồng", "VND 1.5 billion", "500–800 triệu đồng"."""
+    """Write an amount or a band with what stands beside it: "250 triệu đồng", "VND 1.5 billion/năm", "thỏa thuận"."""
+    if not money.is_known:
+        return money.note
+    beside = (f"/{money.per}" if money.per else "") + (f" ({money.note})" if money.note else "")
     bounds = [bound for bound in (money.low, money.high) if bound is not None]
     scale = BILLION if max(bounds) >= BILLION else MILLION if max(bounds) >= MILLION else 1
     figures = [number_format((bound / scale).normalize(), use_l10n=True) for bound in dict.fromkeys(bounds)]
@@ -66,8 +69,8 @@ def write_money(money: Money) -> str:
     words = {BILLION: _("billion"), MILLION: _("million"), 1: ""}[scale]
     amount = f"{figure}\u00a0{words}".strip()
     if reading_language() == "vi":
-        return f"{amount} {'đồng' if money.currency == 'VND' else money.currency}"
-    return f"{money.currency}\u00a0{amount}"
+        return f"{amount} {'đồng' if money.currency == 'VND' else money.currency}{beside}"
+    return f"{money.currency}\u00a0{amount}{beside}"
 
 
 @register.simple_tag
