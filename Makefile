@@ -1,11 +1,12 @@
 # make install: the exchange in .venv · make demo: a filled trial site · make test: every check there is
+# make screenshots: pictures of all kinds of pages, in var/pictures
 PYTHON ?= python3
 BIN = .venv/bin
 # As many tests at once as there are cores; the tests of one module stay together, because they share what they set up.
 PYTEST = $(BIN)/pytest --numprocesses auto --dist loadscope
 WITH_DATABASE = tests/accounts tests/api tests/catalog tests/cli tests/core tests/matching tests/network tests/notices tests/web
 
-.PHONY: install demo test
+.PHONY: install demo test screenshots
 install: .venv/installed
 
 demo: install
@@ -18,6 +19,9 @@ test: .venv/installed-for-tests
 	$(BIN)/mypy
 	tests/with_postgres $(PYTEST) --only-database $(wildcard $(WITH_DATABASE))
 	$(PYTEST) -m "not postgres"
+
+screenshots: .venv/installed-for-tests
+	$(BIN)/python tests/journeys/pictures.py var/pictures
 
 .venv/bin/pip:
 	@rm -rf .venv
