@@ -14,7 +14,9 @@ from cungcau.matching.engine import (
     evaluate_collection,
     load_lexicon,
     match_documents,
+    match_lists,
     read_collection,
+    read_list,
     read_senses,
 )
 from cungcau.matching.engine.collections import CollectionError
@@ -165,3 +167,21 @@ def test_engine_needs_no_models_and_no_database():
 )
 def test_quality_holds_on_judged_collections(shared, name, k1, b, least):
     assert evaluate_collection(shared / "eval" / name, k1, b)["ndcg@10"] >= least
+
+
+@pytest.mark.parametrize(
+    ("budget", "price", "code"),
+    [
+        ("500 triệu", "120 triệu", "price_within_budget"),
+        ("500 triệu", "120 triệu/máy", "price_per_unit"),
+        ("500.000 đ/m2", "120 triệu", "price_budget_per_unit"),
+        ("500 triệu", "Thỏa thuận", "price_not_stated"),
+    ],
+)
+def test_price_of_a_list_is_held_against_the_budget_only_where_both_are_whole(budget, price, code):
+    needs = f"Tên nhu cầu,Mô tả,Ngân sách\nMáy sấy xoài,Sấy xoài,{budget}\n"
+    offers = f"Tên công nghệ,Mô tả công nghệ,Giá chào\nMáy sấy xoài,Sấy xoài,{price}\n"
+    (need,) = match_lists(read_list(needs.encode(), "cau.csv", "need"), read_list(offers.encode(), "cung.csv", "offer"))
+    ((_, match),) = need.matches
+    said = [reason.code for reason in (*match.reasons, *match.gaps, *match.unknowns)]
+    assert [each for each in said if each.startswith("price")] == [code]
