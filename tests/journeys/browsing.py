@@ -113,11 +113,10 @@ class Visitor:
 
 
 class People:
-    """Opens visitors, signed in once each (the exchange counts attempts), and closes them together."""
+    """Opens visitors, signed in once each, and closes them together."""
 
     def __init__(self, browser: Any, exchange: Exchange):
         self.browser, self.exchange = browser, exchange
-        self.passes: dict[str, Any] = {}
         self.open: list[Visitor] = []
 
     def visitor(self, way: Way, person: str = "", screen: dict[str, int] = OFFICE) -> Visitor:
@@ -132,11 +131,12 @@ class People:
         return visitor
 
     def _pass_of(self, person: str) -> Any:
-        if person not in self.passes:
+        passes = self.exchange.passes
+        if person not in passes:
             visitor = self.visitor(Way("vi"))
             visitor.sign_in(f"{person}@demo.example")
-            self.passes[person] = visitor.page.context.storage_state()
-        return self.passes[person]
+            passes[person] = visitor.page.context.storage_state()
+        return passes[person]
 
     def leave(self) -> list[str]:
         """Close every screen and return what their consoles complained about."""

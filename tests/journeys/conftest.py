@@ -1,4 +1,4 @@
-"""One demo with the sample network and one browser for all journeys; where there is no browser they are skipped."""
+"""One demo with the sample network for all journeys, and a browser; where there is no browser they are skipped."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -6,21 +6,23 @@ from typing import Any
 
 import pytest
 
+from tests.journeys import exchange
+
 HERE = Path(__file__).parent
 
 
-@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark the journeys, and walk them last: while their browser is open, Django takes this thread for a loop's."""
-    items.sort(key=lambda item: HERE in item.path.parents)
     for item in items:
         if HERE in item.path.parents:
             item.add_marker(pytest.mark.browser)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
-    """Return Debian's Chromium, without a window."""
+    """Return Debian's Chromium, without a window.
+
+    It ends with the module: while it is open, Django takes this thread for an event loop's and refuses the database.
+    """
     from tests.journeys import browsing  # optional dependency
 
     if not browsing.PROGRAM:
@@ -32,13 +34,19 @@ def browser() -> Iterator[Any]:
 
 
 @pytest.fixture(scope="session")
-def known(browser: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
-    """Serve the sample network and return its people; afterwards the server may have logged no fault."""
-    from tests.journeys import browsing, exchange  # optional dependency
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[exchange.Exchange]:
+    """Serve the sample network; afterwards the server may have logged no fault."""
+    with exchange.demo_in(tmp_path_factory.mktemp("exchange")) as served:
+        yield served
+        assert served.faults() == []
 
-    with exchange.demo_in(tmp_path_factory.mktemp("exchange")) as demo:
-        yield browsing.People(browser, demo)
-        assert demo.faults() == []
+
+@pytest.fixture(scope="module")
+def known(browser: Any, demo: exchange.Exchange) -> Any:
+    """Return the people of the demo before this module's browser."""
+    from tests.journeys import browsing  # optional dependency
+
+    return browsing.People(browser, demo)
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
 COMMAND = (sys.executable, "-m", "cungcau.cli")
@@ -28,6 +29,7 @@ class Exchange:
         self.log = folder / "exchange.log"
         self.environment = {key: value for key, value in os.environ.items() if not key.startswith(NOT_HANDED_ON)}
         self.environment |= {"PYTHONPATH": str(ROOT / "src"), "CUNGCAU_DATA": str(folder)}
+        self.passes: dict[str, Any] = {}  # of those who have signed in, for the exchange counts attempts
         self.forgiven: list[tuple[int, int]] = []
 
     def command(self, *arguments: str) -> str:
