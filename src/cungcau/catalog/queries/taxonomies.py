@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from cungcau.catalog.fields import packaged_taxonomies
 from cungcau.catalog.models import Field, Industry
@@ -17,7 +17,8 @@ def current_scheme(noun: str) -> str:
 
     A new table of which only the headlines are known does not replace the old one.
     """
-    schemes = CLASSIFICATIONS[noun].objects.order_by("-valid_from").values_list("scheme", "level").distinct()
+    newest_first = F("valid_from").desc(nulls_last=True)  # else databases differ on a table without a date
+    schemes = CLASSIFICATIONS[noun].objects.order_by(newest_first).values_list("scheme", "level").distinct()
     newest = [scheme for scheme, _ in schemes]
     return next((scheme for scheme, level in schemes if level > 1), newest[0] if newest else "")
 
