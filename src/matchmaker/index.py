@@ -7,7 +7,7 @@ never part of the answer, so two indexes that fetch equal candidates give equal 
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 import numpy as np
@@ -28,13 +28,15 @@ OTHER = -1  # a word of a candidate that the query does not ask for
 class Entry:
     """A document as an index stores it: its shelf and its terms in reading order, a gap after each passage.
 
-    ``length`` is its number of words, the unmarked copies of Vietnamese syllables not counted.
+    ``length`` is its number of words, the unmarked copies of Vietnamese syllables not counted; ``title`` how many of
+    the terms, from the first, stand in its title.
     """
 
     document: Document
     shelf: Shelf
     terms: tuple[str, ...]
     length: int
+    title: int = 0
 
 
 @dataclass(frozen=True)
@@ -42,13 +44,14 @@ class Candidates:
     """Documents worth ranking for one query, and the figures to rank them by.
 
     ``occurrences`` concatenates the candidates' words in reading order as positions in ``Query.terms`` (−1 for any
-    other word); candidate ``i`` owns the stretch from ``starts[i]`` to ``starts[i + 1]``. ``frequencies`` counts for
-    each asked term the documents of the shelf that hold it.
+    other word); candidate ``i`` owns the stretch from ``starts[i]`` to ``starts[i + 1]``, of which the first
+    ``titles[i]`` are its title. ``frequencies`` counts for each asked term the documents of the shelf that hold it.
     """
 
     ids: tuple[str, ...]
     occurrences: Integers
     starts: Integers
+    titles: Integers
     lengths: Floats
     frequencies: Floats
     shelf_size: int
@@ -75,12 +78,14 @@ def analyse(document: Document, analyser: Analyser) -> Entry:
     """Return the entry under which a document is stored."""
     language = analyser.language_of(document.text, document.language)
     terms: list[str] = []
-    length = 0
+    length = title = 0
     for passage in document.passages:
         read = analyser.index_terms(passage, language)
         length += len(read) if language != VIETNAMESE else read.index(GAP)
         terms += [*read, GAP]
-    return Entry(document, Shelf(document.kind, language), tuple(terms), length)
+        if document.title and not title:
+            title = len(terms)
+    return Entry(document, Shelf(document.kind, language), tuple(terms), length, title)
 
 
 class MemoryIndex:
@@ -118,7 +123,7 @@ def nothing(query: Query) -> Candidates:
     """Return the answer of an index whose shelf is empty."""
     none = np.zeros(0, np.int32)
     frequencies = np.zeros(len(query.terms))
-    return Candidates((), none, np.zeros(1, np.int32), np.zeros(0), frequencies, 0, 0.0)
+    return Candidates((), none, np.zeros(1, np.int32), none, np.zeros(0), frequencies, 0, 0.0)
 
 
 def inverse_frequency(frequencies: Floats, shelf_size: int) -> Floats:
@@ -133,6 +138,7 @@ class _ShelfPostings:
         self.by_id = {entry.document.id: entry.document for entry in entries}
         self._ids = [entry.document.id for entry in entries]
         self._lengths = np.array([max(1, entry.length) for entry in entries], dtype=np.float64)
+        self._titles = np.array([entry.title for entry in entries], dtype=np.int32)
         self._mean_length = float(self._lengths.mean())
         self._vocabulary: dict[str, int] = {GAP: 0}
         number = self._vocabulary.setdefault
@@ -204,7 +210,7 @@ class _ShelfPostings:
         words = np.concatenate(stretches) if stretches else np.zeros(0, np.int32)
         ids = tuple(self._ids[row] for row in rows)
         size, mean = len(self._ids), self._mean_length
-        return Candidates(ids, seen[words], starts, self._lengths[rows], frequencies, size, mean)
+        return Candidates(ids, seen[words], starts, self._titles[rows], self._lengths[rows], frequencies, size, mean)
 
 
 def _highest(scores: Floats, limit: int) -> Integers:
@@ -215,6 +221,14 @@ def _highest(scores: Floats, limit: int) -> Integers:
         rows = rows[scores[rows] >= bound]
     order = np.argsort(-scores[rows], kind="stable")
     return rows[order][:limit].astype(np.int32)
+
+
+def titles_of(candidates: Candidates) -> Candidates:
+    """Return the same candidates with nothing but their titles' words."""
+    starts = np.concatenate([[0], np.cumsum(candidates.titles)]).astype(np.int32)
+    within = np.arange(int(starts[-1])) - np.repeat(starts[:-1], candidates.titles)
+    words = candidates.occurrences[np.repeat(candidates.starts[:-1], candidates.titles) + within]
+    return replace(candidates, occurrences=words, starts=starts)
 
 
 def pair_counts(candidates: Candidates, width: int, pairs: Sequence[tuple[int, int]]) -> Floats:

@@ -143,7 +143,7 @@ class Matcher:
     def _ranked(self, query: Query, limit: int, language: str) -> list[_Candidate]:
         """Return the candidates of one shelf, each with the chance that its standing among them allows."""
         fetched = self._index.candidates(query, limit)
-        evidence = TextEvidence(query, fetched)
+        evidence = TextEvidence(query, fetched, self._weights.title)
         scores, shared = text_scores(evidence, query.shelf.language, self._weights), substance(evidence)
         keys = zip((shared == 0).tolist(), (-scores).tolist(), fetched.ids, range(len(scores)), strict=True)
         order = [row for _, _, _, row in sorted(keys)]

@@ -28,13 +28,15 @@ class Emphasis:
 
     ``dull``: words of every listing, which cost long needs nothing measurable and in a collection of ten offers would
     let "improve quality, reduce cost" decide who comes first; ``dull_across``: the same in translation;
-    ``lone_syllable``: a single Vietnamese syllable in translation, which means many things. ``repeats``: the power of
-    how often a word stands in the need; by its root, a long need is not ruled by the words it repeats.
+    ``lone_syllable``: a single Vietnamese syllable in translation, which means many things; ``sure_syllable``: one for
+    which the lexicon knows a single meaning, those of several in between. ``repeats``: the power of how often a word
+    stands in the need; by its root, a long need is not ruled by the words it repeats.
     """
 
     dull: float = 0.5
     dull_across: float = 0.7
     lone_syllable: float = 0.5
+    sure_syllable: float = 0.8
     repeats: float = 0.5
 
     def repeated(self, count: int) -> float:
@@ -82,12 +84,16 @@ class Concept:
 
 @dataclass(frozen=True)
 class Query:
-    """Concepts over a list of different terms, and the neighbouring terms (by position, with weight) worth finding."""
+    """Concepts over a list of different terms, and the neighbouring terms (by position, with weight) worth finding.
+
+    ``unasked`` is the weight of what the need says and cannot be asked for here, since no rendering of it is known.
+    """
 
     shelf: Shelf
     terms: tuple[str, ...]
     concepts: tuple[Concept, ...]
     neighbours: dict[tuple[int, int], float] = field(default_factory=dict)
+    unasked: float = 0.0
 
 
 class _Draft:
@@ -99,6 +105,7 @@ class _Draft:
         self.columns: dict[str, int] = {}
         self.concepts: list[Concept] = []
         self.neighbours: dict[tuple[int, int], float] = {}
+        self.unasked = 0.0
 
     def column(self, term: str) -> int:
         return self.columns.setdefault(term, len(self.columns))
@@ -116,7 +123,7 @@ class _Draft:
                 self.neighbours[pair] = max(worth, self.neighbours.get(pair, 0.0))
 
     def query(self) -> Query:
-        return Query(self.shelf, tuple(self.columns), tuple(self.concepts), self.neighbours)
+        return Query(self.shelf, tuple(self.columns), tuple(self.concepts), self.neighbours, self.unasked)
 
 
 def ask(
@@ -177,10 +184,22 @@ def _ask_unit(draft: _Draft, words: str, unit: Unit, reading: Reading, weight: f
     telling = is_telling(words, reading.language, unmarked=reading.unmarked)
     if unit.renderings:
         if reading.language == VIETNAMESE and unit.end - unit.start < _SYLLABLES_OF_A_WORD:
-            weight *= draft.emphasis.lone_syllable
+            emphasis = draft.emphasis
+            weight *= max(emphasis.lone_syllable, emphasis.sure_syllable * _surest(unit.renderings, draft, analyser))
         _ask_renderings(draft, Concept(words, weight, (), telling, translated=True), unit.renderings, analyser)
     elif unit.end - unit.start == 1 and (term := _same_abroad(words, analyser)):
         draft.plain(term, reading.surfaces[unit.start], weight, telling)
+    elif telling:
+        draft.unasked += weight * draft.emphasis.lone_syllable
+
+
+def _surest(renderings: tuple[Rendering, ...], draft: _Draft, analyser: Analyser) -> float:
+    """Return the share of the likeliest meaning; dry and drying are one."""
+    shares: dict[tuple[str, ...], float] = {}
+    for rendering in renderings:
+        terms = analyser.read(rendering.words, draft.shelf.language).terms
+        shares[terms] = shares.get(terms, 0.0) + rendering.share
+    return max(shares.values())
 
 
 def _ask_renderings(draft: _Draft, concept: Concept, renderings: tuple[Rendering, ...], analyser: Analyser) -> None:

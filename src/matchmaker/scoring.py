@@ -45,20 +45,21 @@ class Chance:
     substance: float
 
 
-CHANCES = {WORDS: Chance(3.18, 1.67, 0.89, 2.66), SYLLABLES: Chance(5.45, 1.83, 1.02, 4.38)}
+CHANCES = {WORDS: Chance(3.19, 1.61, 0.91, 2.62), SYLLABLES: Chance(5.33, 1.79, 1.18, 4.46)}
 
 
 @dataclass(frozen=True)
 class Weights:
     """Every number that ranking and confidence depend on.
 
-    ``lengths`` and ``phrases`` (neighbouring words against words at 1) by language of the offer; ``emphasis`` on kinds
-    of words of the need; ``requirements`` by
+    ``lengths`` and ``phrases`` (neighbouring words against words at 1) by language of the offer; ``title``, by how much
+    a word of the title counts more than once; ``emphasis`` on kinds of words of the need; ``requirements`` by
     criterion; ``chances``, the curves for words and for syllables (a Vietnamese need among Vietnamese offers), and the
     chances from which a match is high, fair, low; below the last nothing is said.
     """
 
     lengths: Mapping[str, LengthNorm] = field(default_factory=lambda: dict(LISTINGS))
+    title: float = 0.5
     emphasis: Emphasis = EMPHASIS
     phrases: Mapping[str, float] = field(default_factory=lambda: dict(PHRASES))
     requirements: Mapping[str, float] = field(default_factory=lambda: dict(REQUIREMENTS))
@@ -72,9 +73,8 @@ def plain_bm25(k1: float, b: float) -> Weights:
     """Return the weights under which ranking is BM25 and nothing else, to compare text analysis with other systems."""
     both = {ENGLISH: Bm25(k1, b), VIETNAMESE: Bm25(k1, b)}
     none = {ENGLISH: 0.0, VIETNAMESE: 0.0}
-    return Weights(
-        lengths=both, phrases=none, emphasis=Emphasis(dull=1.0, dull_across=1.0, repeats=1.0), requirements={}
-    )
+    even = Emphasis(dull=1.0, dull_across=1.0, repeats=1.0)
+    return Weights(lengths=both, phrases=none, title=0.0, emphasis=even, requirements={})
 
 
 def text_scores(evidence: TextEvidence, language: str, weights: Weights) -> Floats:

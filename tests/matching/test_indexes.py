@@ -82,7 +82,7 @@ def test_readers_follow_changes_and_rebuilds(tmp_path):
     assert index.shelves() == (Shelf(Kind.OFFER, "en"),)
     seen.append(index.version)
 
-    assert seen == ["g000001 0 1", "g000001 1 1", "g000002 0 1"]
+    assert seen == ["g000001 0 2", "g000001 1 2", "g000002 0 2"]
 
 
 def test_rebuild_leaves_one_directory(tmp_path):

@@ -32,6 +32,7 @@ _GENERIC_WORDS = """
     vấn đề|khó khăn|hiện tại|thị trường|khách hàng|dịch vụ|đơn vị|tìm kiếm|mong muốn|thiết bị|xây dựng|chuyên gia|
     phù hợp|kết quả|mục tiêu|tiêu chuẩn|quá trình|hoạt động|điều kiện|năng lực|công suất|người dùng|việt nam|
     trung tâm|dự án|nguồn|loại|số|tỷ lệ|mức|phần|cấp|ngày|năm|tháng|đơn giản|an toàn|ổn định|thay thế|truyền thống|
+    xử lý|kiểm tra|kiểm soát|theo dõi|thực tế|loại bỏ|
     chuyển giao|đối tác|hợp tác|lắp đặt|vận hành|bảo trì|đào tạo|nhập khẩu|trong nước|nước ngoài|quy mô|phương án
 """
 GENERIC = frozenset(" ".join(words.split()) for words in _GENERIC_WORDS.split("|"))

@@ -30,7 +30,7 @@ from matchmaker import Analyser, Candidates, Document, Kind, Query, Shelf, analy
 from matchmaker.index import OTHER, Integers, inverse_frequency
 from matchmaker.lengths import Floats
 
-FORMAT = "1"  # changes with the schema and the analysis, so that an index of another version is noticed
+FORMAT = "2"  # changes with the schema and the analysis, so that an index of another version is noticed
 CURRENT = "CURRENT"
 _ANALYSER = "terms"
 # Candidates asked of Tantivy for each one wanted, because it ranks by other parameters and adds the renderings of a
@@ -56,10 +56,11 @@ class _Extent:
 
 
 class _Stored(NamedTuple):
-    """What the store keeps of a candidate for ranking: its id, the hashes of its words in order, its length."""
+    """What the store keeps of a candidate for ranking: its id, its words' hashes in order, its title's, its length."""
 
     id: str
     words: bytes
+    title: int
     length: float
 
 
@@ -116,7 +117,9 @@ class TantivyIndex:
                 self._remembered.clear()
             row = self._searcher.doc(address)
             length: Any = row.get_first("length")
-            known = self._remembered[place] = _Stored(str(row.get_first("id")), _kept(row, "words"), float(length))
+            title: Any = row.get_first("title")
+            one = str(row.get_first("id"))
+            known = self._remembered[place] = _Stored(one, _kept(row, "words"), int(title), float(length))
         return known
 
     def documents(self, shelf: Shelf, ids: Sequence[str]) -> tuple[Document, ...]:
@@ -250,6 +253,7 @@ def _row(document: Document, analyser: Analyser, hashes: Callable[[str], bytes])
     row.add_text("id", document.id)
     row.add_text("shelf", str(entry.shelf))
     row.add_integer("length", max(1, entry.length))
+    row.add_integer("title", entry.title)
     row.add_float("brevity", max(1, entry.length) ** -_BREVITY)
     row.add_text("terms", " ".join(f"{entry.shelf}:{term}" for term in entry.terms if term))
     row.add_bytes("words", b"".join(hashes(term) for term in entry.terms))
@@ -276,6 +280,7 @@ def _schema() -> tantivy.Schema:
         builder.add_text_field(raw, stored=True, tokenizer_name="raw", index_option="basic")
     builder.add_text_field("shelf", fast=True, tokenizer_name="raw", index_option="basic")
     builder.add_integer_field("length", stored=True, fast=True)
+    builder.add_integer_field("title", stored=True)
     builder.add_float_field("brevity", fast=True)
     builder.add_text_field("terms", tokenizer_name=_ANALYSER, index_option="freq")
     for kept in ("words", "document"):
@@ -332,6 +337,7 @@ def _seen_through(query: Query, found: list[_Stored], frequencies: Floats, exten
         ids=tuple(one.id for one in found),
         occurrences=_places(query.terms, np.frombuffer(b"".join(words), dtype="<u8")),
         starts=starts,
+        titles=np.array([one.title for one in found], dtype=np.int32),
         lengths=np.array([one.length for one in found], dtype=np.float64),
         frequencies=frequencies,
         shelf_size=extent.size,
