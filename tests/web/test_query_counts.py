@@ -58,7 +58,7 @@ def _word_for(words: str, number: int):
 @COUNTS
 def test_home(count, point, author, django_assert_num_queries):
     fill(point, author, count)
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(18):
         page = browser_of(AnonymousUser()).get(reverse("home"))
     assert page.content.count(b"<article") == 2 * min(count, 5)
 

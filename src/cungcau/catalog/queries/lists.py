@@ -1,5 +1,6 @@
 """Lists and counts of listings; every one starts from what the person may see."""
 
+from collections import Counter
 from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
@@ -13,6 +14,8 @@ from cungcau.network.queries import memberships_of
 
 from .listing_views import ListingView, views_for
 from .visibility import MODELS, listed_for, visible_to
+
+AMONG_NEWEST = 100
 
 
 def listing_by_code(person: Any, code: str) -> Any | None:
@@ -30,8 +33,19 @@ def views_by_code(person: Any, noun: Noun, codes: Iterable[str], language: str, 
 
 
 def latest_for(person: Any, noun: Noun, limit: int) -> list[Any]:
-    """Return the newest published listings of `noun`."""
-    return list(_with_places(listed_for(person, noun)).order_by("-published_at", "-pk")[:limit])
+    """Return new published listings of `noun`, one of each point before a second of any.
+
+    A point that brings in a long list at once would otherwise be all that a visitor sees.
+    """
+    newest = listed_for(person, noun).order_by("-published_at", "-pk").values_list("pk", "point")[:AMONG_NEWEST]
+    turns: Counter[int] = Counter()
+    ranked = []
+    for place, (pk, point) in enumerate(newest):
+        ranked.append((turns[point], place, pk))
+        turns[point] += 1
+    chosen = [pk for _, _, pk in sorted(ranked)[:limit]]
+    rows = {row.pk: row for row in _with_places(listed_for(person, noun).filter(pk__in=chosen))}
+    return [rows[pk] for pk in chosen]
 
 
 def counts_for(person: Any) -> dict[Noun, int]:
