@@ -240,7 +240,7 @@ def test_row_without_a_title_is_called_by_what_it_says(
     browser: Client, point: ConnectionPoint, at: datetime, row: tuple[str, ...], name: str
 ):
     shown = page_of(browser, read_by_worker(browser, point, at, book([HEADINGS, row])))
-    assert f"<td>{name}</td><td>để lại, cần sửa</td>" in shown
+    assert f'<span>{name}</span></td><td data-label="Sẽ làm gì"><span>để lại, cần sửa</span></td>' in shown
 
 
 def test_confirming_twice_writes_once(browser: Client, point: ConnectionPoint, at: datetime):

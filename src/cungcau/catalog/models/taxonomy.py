@@ -22,6 +22,10 @@ class Classification(models.Model):
     def __str__(self) -> str:
         return f"{self.code} {self.name_vi}"
 
+    def name_in(self, language: str) -> str:
+        """Return the name in `language`, the Vietnamese one where there is no other."""
+        return (language == "en" and self.name_en) or self.name_vi
+
 
 class Field(Classification):
     """A field of science and technology, from a dated table of the ministry."""

@@ -152,9 +152,7 @@ def _summary(noun: Noun, text: Any) -> str:
 
 def _place(listing: Any, language: str) -> str:
     province = listing.province or (listing.organisation.province if listing.organisation else None)
-    if province is None:
-        return ""
-    return province.name_en if language == "en" and province.name_en else province.name
+    return "" if province is None else province.name_in(language)
 
 
 def _groups(listing, rows, text, opened, organisation) -> tuple[GroupView, ...]:  # type: ignore[no-untyped-def]

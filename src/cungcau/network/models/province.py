@@ -27,3 +27,7 @@ class Province(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def name_in(self, language: str) -> str:
+        """Return the name in `language`, the Vietnamese one where there is no other."""
+        return (language == "en" and self.name_en) or self.name

@@ -9,5 +9,9 @@ from .refusals import RefusableForm
 class FileForm(RefusableForm):
     """Asks for one document or picture and a few words about it."""
 
-    file = forms.FileField(label=_("File"), help_text=_("PDF, PNG, JPEG, Word (.docx) or Excel (.xlsx), up to 20 MB."))
+    file = forms.FileField(
+        label=_("File"),
+        help_text=_("PDF, PNG, JPEG, Word (.docx) or Excel (.xlsx), up to 20 MB."),
+        error_messages={"required": _("no file chosen.")},
+    )
     caption = forms.CharField(label=_("What it shows"), max_length=200, required=False)

@@ -5,8 +5,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from cungcau.core.words import reading_language
-
+from .matching import KINDS_TAKEN, NO_SPREADSHEET
+from .named import PlaceField
 from .refusals import RefusableForm
 
 NOUNS = (
@@ -18,13 +18,6 @@ NOUNS = (
 )
 
 
-class PointField(forms.ModelChoiceField):
-    """Asks for a connection point by its name in the reader's language."""
-
-    def label_from_instance(self, point: Any) -> str:
-        return point.name_in(reading_language())
-
-
 class KindForm(forms.Form):
     """Asks what the sheets hold, where they do not tell."""
 
@@ -34,13 +27,13 @@ class KindForm(forms.Form):
 class ImportForm(RefusableForm):
     """Asks for a spreadsheet; the point is chosen only by officers of several."""
 
-    file = forms.FileField(label=_("Spreadsheet"), help_text=_("Excel (.xlsx) or text (.csv, .tsv), up to 20 MB."))
+    file = forms.FileField(label=_("Spreadsheet"), help_text=KINDS_TAKEN, error_messages={"required": NO_SPREADSHEET})
     noun = forms.ChoiceField(label=_("What the sheets hold"), choices=NOUNS, initial="auto")
 
     def __init__(self, points: Any, *args: Any):
         super().__init__(*args)
         first, *others = points[:2]
-        self.fields["point"] = PointField(points, label=_("Connection point"), initial=first)
+        self.fields["point"] = PlaceField(points, label=_("Connection point"), initial=first)
         if not others:
             self.fields["point"].widget = forms.HiddenInput()
         self.fields["file"].widget.attrs["accept"] = ".xlsx,.csv,.tsv,.txt"

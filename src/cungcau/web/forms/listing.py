@@ -22,6 +22,7 @@ from cungcau.network.models import ConnectionPoint
 from cungcau.network.queries import every_name_of, memberships_of, provinces_on
 from cungcau.sheets.blanks import names_nobody
 
+from .named import ClassesField, PlaceField
 from .refusals import RefusableForm
 from .values import DateField, MoneyField
 
@@ -239,6 +240,6 @@ def _choices(row: FieldRow) -> list[tuple[str, str]]:
 def _taxonomy_field(row: FieldRow, shared: dict[str, Any], said: Any) -> forms.Field:
     if row.taxonomy == "province":
         provinces = provinces_on(day_of(now()))
-        return forms.ModelChoiceField(provinces, to_field_name="code", empty_label=_("Not known yet"), **shared)
+        return PlaceField(provinces, to_field_name="code", empty_label=_("Not known yet"), **shared)
     offered = classes_offered(row.taxonomy, said or ())  # a finer class that came from a spreadsheet stays
-    return forms.ModelMultipleChoiceField(offered, widget=forms.SelectMultiple(attrs={"size": 6}), **shared)
+    return ClassesField(offered, **shared)

@@ -7,6 +7,7 @@ from .refusals import RefusableForm
 from .values import DateField
 
 KINDS_TAKEN = _("Excel (.xlsx) or text (.csv, .tsv), up to 20 MB.")
+NO_SPREADSHEET = _("no file chosen.")
 
 
 class TwoFilesForm(RefusableForm):
@@ -18,6 +19,7 @@ class TwoFilesForm(RefusableForm):
     def __init__(self, *args) -> None:  # type: ignore[no-untyped-def]
         super().__init__(*args)
         for field in self.fields.values():
+            field.error_messages["required"] = NO_SPREADSHEET
             field.widget.attrs["accept"] = ".xlsx,.csv,.tsv,.txt"
 
 

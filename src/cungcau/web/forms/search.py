@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from cungcau.catalog.enums import Noun
 from cungcau.catalog.fields.offer import KINDS
 from cungcau.core.clock import day_of, now
+from cungcau.core.words import reading_language
 from cungcau.network.queries import provinces_on
 
 
@@ -31,7 +32,8 @@ class Filters(forms.Form):
         super().__init__(asked, auto_id="filter_%s")
         self.asked = asked
         self.provinces = {province.code: province for province in provinces_on(day_of(now()))}
-        names = ((code, str(province)) for code, province in self.provinces.items())
+        language = reading_language()
+        names = ((code, province.name_in(language)) for code, province in self.provinces.items())
         self.fields["province"].choices = [("", _("All provinces")), *names]
         self.fields["type"].choices = [("", _("All kinds")), *((kind.value, str(kind.label)) for kind in KINDS)]
         if noun != Noun.OFFER:

@@ -31,7 +31,7 @@ def day(value: date | datetime | None) -> str:
 
 @register.filter
 def called(place: Any) -> str:
-    """Name a connection point in the reader's language."""
+    """Name a connection point, province or class in the reader's language."""
     return place.name_in(reading_language())
 
 
@@ -46,7 +46,9 @@ def write_value(row: FieldRow, value: Any) -> str:
     if row.kind == Kind.CHOICES and row.choices:
         return "; ".join(str(row.choice(each).label) for each in value)
     if row.kind == Kind.CHOICES:
-        return "; ".join(each.name_en if reading_language() == "en" else each.name_vi for each in value)
+        return "; ".join(map(called, value))
+    if row.taxonomy:
+        return called(value)
     if isinstance(value, date):
         return date_format(value, "DATE_FORMAT")
     if row.kind == Kind.INTEGER:

@@ -17,7 +17,7 @@ VERDICTS = {
     "new": Words("ghi mới", "new"),
     "changed": Words("cập nhật", "changed"),
     "same": Words("không đổi", "unchanged"),
-    "conflict": Words("hai bên cùng sửa", "changed on both sides"),
+    "conflict": Words("sửa ở cả hai nơi", "changed on both sides"),
     "left_out": Words("để lại, cần sửa", "left out, to be mended"),
     "repeated": Words("trùng trong tệp", "repeated in the file"),
 }
