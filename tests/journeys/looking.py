@@ -1,5 +1,6 @@
 """What is asked of every page: read out, reflowed, printed, reached by keyboard."""
 
+import re
 from importlib.resources import files
 from typing import Any
 
@@ -10,6 +11,7 @@ WIDTHS = {"vi": 360, "en": 1280}  # at which axe reads a page; it is the same pa
 REFLOW_WIDTHS = (320, 360, 768)
 PAPER = 680  # pixels between the margins of A4
 
+_MANGLED = re.compile(r"\S*(?:&#?\w+;|%\(\w+\)s|{{|}}|\bNone\b)\S*")
 _RUN_AXE = """async (only) => {
   const {violations} = await axe.run(document, {runOnly: only, resultTypes: ['violations']});
   return violations.flatMap(each => each.nodes.map(node =>
@@ -69,6 +71,11 @@ def reflowed(page: Any) -> list[str]:
         if words := page.evaluate(_TOO_WIDE):
             found.append(f"at {width} px {words}")
     return found
+
+
+def mangled(page: Any) -> list[str]:
+    """Return what was escaped twice or left unfilled."""
+    return _MANGLED.findall(page.inner_text("body"))
 
 
 def on_paper(page: Any) -> list[str]:

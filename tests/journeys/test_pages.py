@@ -50,6 +50,7 @@ def test_every_page_is_looked_at():
 def test_page(screens: Screens, shown: Shown, language: str):
     visitor = screens.before(shown, language)
     found = looking.read_by_axe(visitor.page, looking.WIDTHS[language]) + looking.reflowed(visitor.page)
+    found += looking.mangled(visitor.page)
     found += [] if shown.template in PAPER_ITSELF else looking.on_paper(visitor.page)
     assert found + visitor.complaints == []
 
@@ -73,7 +74,7 @@ def test_search_by_keyboard_alone(people: People):
 
 SEEDED = """<!doctype html><html lang="vi"><head><title>x</title><style>
   p { color: #aaa; background: #fff } a { outline: none } div { inline-size: 700px }
-</style></head><body><main><p>Nhạt</p><a href="#">Chữ</a><input><div>Rộng</div><nav>Đi</nav>
+</style></head><body><main><p>Nhạt &amp;#x27;</p><a href="#">Chữ</a><input><div>Rộng</div><nav>Đi</nav>
 <details><summary>Gập</summary>Kín</details><table><thead style="display: block"><tr><th>Đầu</table></main></body>"""
 
 
@@ -84,5 +85,6 @@ def test_seeded_faults_are_found(people: People):
     assert rules == {"color-contrast", "label"}
     assert [each.split(" px")[0] for each in looking.reflowed(page)] == ["at 320", "at 360"]
     assert len(looking.on_paper(page)) == 4
+    assert looking.mangled(page) == ["&#x27;"]
     walked = looking.walked_by_keyboard(page)
     assert [each for each in walked if "A." in each] == ["the first stop is A. Chữ", "focus is not seen at A. Chữ"]
