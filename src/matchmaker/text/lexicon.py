@@ -73,7 +73,9 @@ class Lexicon:
         ``folded`` looks Vietnamese up without marks, for texts that were typed so.
         """
         if language == VIETNAMESE:
-            known, keys = (self._from_folded, [fold(t) for t in tokens]) if folded else (self._from_vi, list(tokens))
+            known, keys = (
+                (self._from_folded, [fold(t) for t in tokens]) if folded else (self._from_vi, _spelled(tokens))
+            )
         else:
             known, keys = self._from_en, [self._stem(t) for t in tokens]
         found: list[Unit] = []
@@ -86,8 +88,12 @@ class Lexicon:
 
 
 def vi_key(phrase: str) -> Phrase:
-    """Return the syllables under which a Vietnamese phrase is found."""
-    return tuple(words(normalise(phrase).lower()))
+    """Return the syllables under which a Vietnamese phrase is found, however it sets tone marks (hoà, hòa)."""
+    return tuple(_spelled(words(normalise(phrase).lower())))
+
+
+def _spelled(tokens: Sequence[str]) -> list[str]:
+    return [vi.SPELLED[token] for token in tokens]
 
 
 def folded_key(phrase: str) -> Phrase:

@@ -38,3 +38,25 @@ _GENERIC_WORDS = """
 GENERIC = frozenset(" ".join(words.split()) for words in _GENERIC_WORDS.split("|"))
 DULL = STOP | GENERIC
 DULL_UNMARKED = frozenset(fold(words) for words in DULL)
+
+# Two schools set the tone mark of open oa, oe, uy (hòa, hoà), and some syllables are written with i or y (kỹ, kĩ).
+_LATER_MARKS = re.compile("(?<!q)(?:o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])$")
+_MARKS = "oà>òa oá>óa oả>ỏa oã>õa oạ>ọa oè>òe oé>óe oẻ>ỏe oẽ>õe oẹ>ọe uỳ>ùy uý>úy uỷ>ủy uỹ>ũy uỵ>ụy"
+_MARK_FIRST = dict(pair.split(">") for pair in _MARKS.split())
+_LETTERS = "kì>kỳ kí>ký kĩ>kỹ lí>lý mĩ>mỹ tỉ>tỷ qui>quy quí>quý quĩ>quỹ sỹ>sĩ"
+_WITH_Y = dict(pair.split(">") for pair in _LETTERS.split())
+
+
+def mark_first(syllable: str) -> str:
+    """Return a lower-case syllable with the tone mark of open oa, oe, uy on the first vowel: hoà becomes hòa."""
+    found = _LATER_MARKS.search(syllable)
+    return syllable[: found.start()] + _MARK_FIRST[found.group()] if found else syllable
+
+
+class _Spellings(dict[str, str]):
+    def __missing__(self, syllable: str) -> str:
+        spelled = self[syllable] = _WITH_Y.get(syllable) or mark_first(syllable)
+        return spelled
+
+
+SPELLED = _Spellings()  # by lower-case syllable as written, the one spelling under which a lexicon keeps it
