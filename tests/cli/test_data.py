@@ -160,7 +160,7 @@ def test_doctor_follows_the_index(cungcau: Command, office, folder: Path, site: 
 
 def test_doctor_reports_every_part(cungcau: Command, office, settings: Any):
     settings.DEMO = True
-    expected = ["database", "sqlite", "migrations", "points", "outbox", "index", "files", "disk", "settings"]
+    expected = ["database", "sqlite", "migrations", "points", "outbox", "index", "lexicon", "files", "disk", "settings"]
     found = findings(cungcau)
     assert list(found) == expected
     assert (found["migrations"], found["points"], found["files"], found["settings"]) == ("ok", "ok", "ok", "warn")

@@ -9,26 +9,13 @@ import pytest
 from cungcau.matching.engine import (
     Document,
     Kind,
-    LexiconFault,
-    check_lexicon,
     evaluate_collection,
-    load_lexicon,
     match_documents,
     match_lists,
     read_collection,
     read_list,
-    read_senses,
 )
 from cungcau.matching.engine.collections import CollectionError
-from cungcau.matching.engine.lexicon import SHIPPED
-
-HEAD = "# lexicon of drying\nvi\ten\tweight\n"
-
-
-def lexicon_file(tmp_path, rows, name="food.tsv"):
-    file = tmp_path / name
-    file.write_text(HEAD + rows, encoding="utf-8")
-    return file
 
 
 def collection(tmp_path, corpus, queries, qrels, packed=False):
@@ -46,47 +33,6 @@ CORPUS = [
     {"_id": "d2", "title": "", "text": "Asphalt paver for motorways."},
 ]
 QUERIES = [{"_id": "q1", "text": "mango drying"}, {"_id": "q2", "text": "paving asphalt"}, {"_id": "q3", "text": "x"}]
-
-
-def test_lexicon_file_gives_weighted_senses_of_both_directions(tmp_path):
-    lexicon = load_lexicon(
-        lexicon_file(tmp_path, "nước thải\twastewater\t1\nnước thải\teffluent\t0.25\n"), shipped=False
-    )
-    forward = lexicon.units(["nước", "thải"], "vi")[0].renderings
-    back = lexicon.units(["effluents"], "en")[0].renderings
-
-    assert [(way.words, way.share) for way in forward] == [("wastewater", 0.8), ("effluent", 0.2)]
-    assert [(way.words, way.share) for way in back] == [("nước thải", 1.0)]
-
-
-def test_unusable_rows_are_left_out_when_loading(tmp_path):
-    rows = "máy sấy\tdryer\t1\nmáy sấy\tdryer\nxoài\tmango\t7\n\tmango\t1\n"
-
-    assert len(load_lexicon(lexicon_file(tmp_path, rows), shipped=False)) == 1
-
-
-def test_checker_says_where_and_how_to_mend(tmp_path):
-    rows = (
-        "máy sấy\tdryer\t1\nMáy sấy\tDryer\t0.5\nxoài\tmango\tnhiều\nxoài\t\t1\n"
-        "xoài mango\nmango\txoài\t1\nlà\tthe\t1\n"
-    )
-    faults = [str(fault) for fault in check_lexicon([lexicon_file(tmp_path, rows)])]
-
-    assert faults == [
-        "food.tsv, line 4: “Máy sấy” ↔ “Dryer” stands already in food.tsv, line 3. Delete one of the two.",
-        "food.tsv, line 5: the weight “nhiều” is not a number above 0, at most 1. Write 1 or 0.5.",
-        "food.tsv, line 6: one side is empty. Write both phrases or delete the line.",
-        "food.tsv, line 7: 1 columns instead of 3. Write the Vietnamese, the English and the weight, a tab between.",
-        "food.tsv, line 8: “xoài” has Vietnamese marks in the English column. Are the columns swapped?",
-        "food.tsv, line 9: “the” holds no word that English texts are searched by, so it is never found.",
-    ]
-
-
-def test_shipped_lexicon_has_no_unusable_row():
-    rows = [row for file in sorted(SHIPPED.glob("*.tsv")) for _, row in read_senses(file)]
-
-    assert len(rows) > 1500
-    assert [str(row) for row in rows if isinstance(row, LexiconFault)] == []
 
 
 @pytest.mark.parametrize("packed", [False, True])

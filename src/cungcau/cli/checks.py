@@ -15,6 +15,7 @@ from cungcau.catalog.enums import Noun
 from cungcau.core.files import damaged_files
 from cungcau.core.outbox import backlog
 from cungcau.core.words import Words
+from cungcau.matching.engine import office_faults, office_files
 from cungcau.matching.engine.site import held
 from cungcau.matching.errors import IndexDamagedError
 from cungcau.matching.queries import codes_of_published
@@ -59,6 +60,7 @@ def all_findings() -> list[Finding]:
         "points": _points,
         "outbox": _outbox,
         "index": _index,
+        "lexicon": _lexicon,
         "files": _files,
         "disk": _disk,
         "settings": _settings,
@@ -128,6 +130,14 @@ def _index() -> tuple[str, Words]:
         f"thiếu {missing} mục, thừa {extra} mục so với dữ liệu; khi hết việc chờ, chạy: cungcau index rebuild",
         f"{missing} listings missing, {extra} too many; when nothing waits, run: cungcau index rebuild",
     )
+
+
+def _lexicon() -> tuple[str, Words]:
+    files, faults = office_files(), office_faults()
+    if not faults:
+        return GOOD, Words(f"{len(files)} tệp từ vựng của đơn vị", f"{len(files)} word lists of this office")
+    first = faults[0].words
+    return DOUBTFUL, Words(f"bỏ qua {len(faults)} dòng; {first.vi}", f"{len(faults)} lines left out; {first.en}")
 
 
 def _files() -> tuple[str, Words]:

@@ -24,6 +24,7 @@ def prepare_without_site() -> None:
     """Make translations and templates work without an exchange: no database, no data folder, nothing written."""
     if not settings.configured:
         backend = "django.template.backends.django.DjangoTemplates"
-        settings.configure(USE_I18N=True, TEMPLATES=[{"BACKEND": backend, "DIRS": [TEMPLATES]}])
+        lexicon = os.environ.get("CUNGCAU_LEXICON", "")
+        settings.configure(USE_I18N=True, LEXICON=lexicon, TEMPLATES=[{"BACKEND": backend, "DIRS": [TEMPLATES]}])
         django.setup()
     translation.activate(language())

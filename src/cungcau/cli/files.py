@@ -69,6 +69,8 @@ def _matched(needs: Path, offers: Path, top: int) -> tuple[list[Any], int]:
     for listed in (asked, offered):
         for sentence in _notes(listed.workbook):
             tell(sentence)
+    for fault in engine.office_faults():
+        tell(fault.words)
     with progress(Words("Tìm nguồn cung phù hợp", "Matching")) as told:
         return engine.match_lists(asked, offered, top, told), len(offered.rows)
 

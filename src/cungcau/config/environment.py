@@ -47,8 +47,13 @@ PHONE = Setting("CUNGCAU_PHONE", "0000 000 000", "Telephone number printed where
 POINT = Setting("CUNGCAU_POINT", "", "Code of the connection point that runs this site; empty means the first one.")
 MAIL = Setting("CUNGCAU_MAIL", "", "smtp://user:password@host:587 to send mail; empty keeps messages without sending.")
 SENDER = Setting("CUNGCAU_SENDER", "cungcau@localhost", "Address that letters come from.")
+LEXICON = Setting(
+    "CUNGCAU_LEXICON",
+    "",
+    "Word lists of this office, folders or TSV files with : between (; on Windows): docs/how-to/tu-vung.md.",
+)
 
-SETTINGS = (DATA, DATABASE, SECRET, HOSTS, HTTPS, PROXIES, DEBUG, DEMO, PHONE, POINT, MAIL, SENDER)
+SETTINGS = (DATA, DATABASE, SECRET, HOSTS, HTTPS, PROXIES, DEBUG, DEMO, PHONE, POINT, MAIL, SENDER, LEXICON)
 
 
 def secret_key(folder: Path) -> str:

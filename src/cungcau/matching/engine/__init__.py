@@ -5,7 +5,15 @@ Needs no database and no Django set-up: ``cungcau match`` and ``cungcau evaluate
 
 from cungcau.matching.engine.collections import Collection, CollectionError, evaluate_collection, read_collection
 from cungcau.matching.engine.files import MatchedNeed, match_lists
-from cungcau.matching.engine.lexicon import LexiconFault, check_lexicon, load_lexicon, read_senses
+from cungcau.matching.engine.lexicon import (
+    LexiconFault,
+    check_lexicon,
+    load_lexicon,
+    office_faults,
+    office_files,
+    read_senses,
+    shipped_files,
+)
 from cungcau.matching.engine.matching import make_matcher, match_documents
 from cungcau.matching.engine.rows import EVERY_GROUP, PUBLIC_ONLY, Listed, compose, documents_of, read_list, title_of
 from matchmaker import (
@@ -54,9 +62,12 @@ __all__ = [
     "make_matcher",
     "match_documents",
     "match_lists",
+    "office_faults",
+    "office_files",
     "read_collection",
     "read_list",
     "read_quantities",
     "read_senses",
+    "shipped_files",
     "title_of",
 ]

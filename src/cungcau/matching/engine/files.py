@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from cungcau.catalog.fields import RowRead
 from matchmaker import Match
 
-from .lexicon import load_lexicon
+from .lexicon import load_lexicon, office_files
 from .matching import match_documents
 from .rows import Listed, title_of
 
@@ -30,7 +30,8 @@ def match_lists(needs: Listed, offers: Listed, top: int = 5, on_progress: Progre
 
     Codes may be given twice in an office's list, so rows are told apart by their place in it.
     """
-    matched = match_documents(needs.documents, offers.documents, top, on_progress, load_lexicon())
+    lexicon = load_lexicon(*office_files())
+    matched = match_documents(needs.documents, offers.documents, top, on_progress, lexicon)
     found = {document.id: matches for document, matches in matched}
     return [
         MatchedNeed(row, tuple((offers.row_at(match.id), match) for match in found.get(needs.id_at(place), ())))

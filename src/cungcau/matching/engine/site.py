@@ -1,6 +1,7 @@
 """The site's own index: opened once in each process, asked by words or by a whole listing."""
 
 import gc
+import logging
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -11,10 +12,11 @@ from cungcau.core.fields import Group
 from cungcau.matching.indexes import TantivyIndex, give_up_index, rebuild_index, update_index
 from matchmaker import Document, Kind, Lexicon, Match, Matcher
 
-from .lexicon import load_lexicon
+from .lexicon import load_lexicon, office_faults, office_files
 from .matching import match_versions
 from .rows import PUBLIC_ONLY, compose
 
+_log = logging.getLogger(__name__)
 ENGINE_VERSION = "1"
 COUNTED_TO = 1000  # beyond so many answers a search says "more than", and need not look deeper
 LEAST_OF_BEST = 0.25  # what scores below this share of the best answer is no answer to the words typed
@@ -29,8 +31,10 @@ class Found:
 
 @cache
 def _lexicon() -> Lexicon:
-    """Return the lexicon; its objects live as long as the process, so the garbage collector need not walk them."""
-    loaded = load_lexicon()
+    """Return the lexicon with the office's files; its objects live as long as the process, so none is ever garbage."""
+    for fault in office_faults():
+        _log.warning("%s", fault.words.en)
+    loaded = load_lexicon(*office_files())
     gc.freeze()
     return loaded
 
