@@ -34,6 +34,7 @@ TESTS = [
     "tests/catalog/test_rules.py",
     "tests/catalog/test_visibility.py",
     "tests/network/test_rules.py",
+    "tests/matching/test_rules.py",
     "tests/network/test_queries.py",
     "tests/access/test_who_sees_what.py",
 ]

@@ -4,6 +4,7 @@ It knows no database, file, network or clock. Build entries with ``analyse``, an
 index with a ``Lexicon``, and ask it for the matches of a ``Document``.
 """
 
+from matchmaker.anatomy import Anatomy, Part
 from matchmaker.documents import Attributes, Band, Document, Kind
 from matchmaker.evaluate import Quality, evaluate
 from matchmaker.index import OTHER, CandidateIndex, Candidates, Entry, MemoryIndex, analyse, nothing
@@ -20,6 +21,7 @@ from matchmaker.text.quantities import Quantity, read_quantities
 __all__ = [
     "OTHER",
     "Analyser",
+    "Anatomy",
     "Attributes",
     "Band",
     "Bm25",
@@ -33,6 +35,7 @@ __all__ = [
     "Match",
     "Matcher",
     "MemoryIndex",
+    "Part",
     "PerWord",
     "Quality",
     "Quantity",

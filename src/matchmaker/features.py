@@ -28,6 +28,7 @@ class TextEvidence:
     """
 
     def __init__(self, query: Query, candidates: Candidates, title: float = 0.0) -> None:
+        self.query = query
         width, size = len(query.terms), candidates.shelf_size
         self.term_idf = inverse_frequency(candidates.frequencies, size)
         self.pairs = tuple(query.neighbours)
@@ -36,6 +37,7 @@ class TextEvidence:
             titles = titles_of(candidates)
             counts = counts + title * term_counts(titles, width)
             self.pair_counts = self.pair_counts + title * pair_counts(titles, width, self.pairs)
+        self.term_counts = counts
         self.counts = _expressed(query, counts, self.term_idf).round(_DIGITS)
         frequencies = np.minimum(_expressed(query, candidates.frequencies[None, :], self.term_idf)[0], size)
         self.idf = inverse_frequency(frequencies, size)
@@ -44,6 +46,7 @@ class TextEvidence:
         self.weights = np.array([concept.weight for concept in query.concepts])
         self.telling = np.array([concept.telling for concept in query.concepts], dtype=bool)
         self.pair_weights = np.array([query.neighbours[pair] for pair in self.pairs])
+        self.pair_idf = self.term_idf[np.array(self.pairs)].mean(axis=1) if self.pairs else np.zeros(0)
         self.lengths, self.mean_length = candidates.lengths, candidates.mean_length
         self.ceiling = float(self.weights @ self.idf)
 
@@ -79,6 +82,12 @@ def word_gains(evidence: TextEvidence, row: int, norm: LengthNorm) -> Floats:
     return np.asarray(counts / (counts + norms) * evidence.weights * evidence.idf)
 
 
+def pair_gains(evidence: TextEvidence, row: int, norm: LengthNorm) -> Floats:
+    """Return what each two neighbouring words add to one candidate's phrase agreement, before it is made a share."""
+    counts, norms = evidence.pair_counts[row], norm.norms(evidence.lengths[row : row + 1], evidence.mean_length)
+    return np.asarray(counts / (counts + norms) * evidence.pair_weights * evidence.pair_idf)
+
+
 def word_agreement(evidence: TextEvidence, norm: LengthNorm) -> Floats:
     """Return the sum of what each concept adds, as BM25 adds it, as a share of the most that the query can reach."""
     if not evidence.ceiling:
@@ -91,9 +100,8 @@ def phrase_agreement(evidence: TextEvidence, norm: LengthNorm) -> Floats:
     """Return how much of the need's neighbouring words stand next to each other in the offer too, on the same scale."""
     if not evidence.ceiling or not evidence.pairs:
         return np.zeros(len(evidence.counts))
-    worth = evidence.pair_weights * evidence.term_idf[np.array(evidence.pairs)].mean(axis=1)
     saturated = _saturated(evidence.pair_counts, evidence, norm)
-    return np.minimum(1.0, _summed(saturated, worth) / evidence.ceiling)
+    return np.minimum(1.0, _summed(saturated, evidence.pair_weights * evidence.pair_idf) / evidence.ceiling)
 
 
 def substance(evidence: TextEvidence) -> Floats:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from matchmaker.anatomy import Anatomy, Judged, phrase_parts, word_parts
 from matchmaker.documents import Document, Kind
 from matchmaker.explain import Explainer, Pair
 from matchmaker.features import TextEvidence, substance, word_gains
@@ -16,6 +17,7 @@ from matchmaker.scoring import (
     Weights,
     chances_of,
     confidence_in,
+    move_of,
     on_one_scale,
     prominence,
     text_scores,
@@ -47,6 +49,8 @@ class _Candidate(NamedTuple):
     score: float
     substance: float
     chance: float
+    text: float
+    above: tuple[float, float]
 
     @property
     def language(self) -> str:
@@ -97,6 +101,37 @@ class Matcher:
         scored.sort(key=lambda each: (-each[0], each[1].id))
         explained = (self._explained(one, score, pair) for score, one, pair in scored[:top])
         return tuple(match for match in explained if match is not None)
+
+    def why(self, document: Document, id: str, kinds: Sequence[Kind] | None = None) -> Anatomy | None:
+        """Return everything behind the match of a document with the one named; None when that is no candidate at all.
+
+        A match that is not told, for want of confidence or grounds, has its anatomy too.
+        """
+        need = self._read(document)
+        ranked = self._candidates(need, kinds, _FETCHED)
+        place, one = next(((place, one) for place, one in enumerate(ranked, 1) if one.id == id), (0, None))
+        opened = self._opened([one]) if one else []
+        if one is None or not opened:
+            return None
+        subject = self._explainer.subject(document, need.readings)
+        found = self._explainer.pair(subject, opened[0][1], one.language).findings
+        return Anatomy(
+            id=id,
+            shelf=str(one.query.shelf),
+            place=place,
+            words=word_parts(one.evidence, one.row, self._weights),
+            phrases=phrase_parts(one.evidence, one.row, self._weights),
+            phrase_weight=self._weights.phrases[one.language],
+            text=one.text,
+            above_other=one.above[0],
+            above_tenth=one.above[1],
+            substance=one.substance,
+            chance=one.chance,
+            confidence=confidence_in(one.chance, self._weights),
+            base=one.score,
+            requirements=tuple(Judged(each, move_of((each,), each.criterion, self._weights)) for each in found),
+            score=with_requirements(one.score, found, self._weights),
+        )
 
     def _is_told(self, one: _Candidate) -> bool:
         return confidence_in(one.chance, self._weights) is not None
@@ -149,12 +184,14 @@ class Matcher:
         order = [row for _, _, _, row in sorted(keys)]
         curve = self._weights.chances[SYLLABLES if language == query.shelf.language == VIETNAMESE else WORDS]
         counted = shared[order] > 0
-        chances = chances_of(prominence(scores[order], counted), shared[order], curve)
+        standing = prominence(scores[order], counted)
+        chances = chances_of(standing, shared[order], curve)
         scaled = on_one_scale(scores[order], chances, counted)
-        held = zip(order, scaled.tolist(), shared[order].tolist(), chances.tolist(), strict=True)
+        columns = (scaled, shared[order], chances, scores[order])
+        held = zip(order, *(column.tolist() for column in columns), map(tuple, standing.tolist()), strict=True)
         return [
-            _Candidate(fetched.ids[row], query, evidence, row, score, substance, chance)
-            for row, score, substance, chance in held
+            _Candidate(fetched.ids[row], query, evidence, row, score, substance, chance, text, above)
+            for row, score, substance, chance, text, above in held
         ]
 
 

@@ -99,11 +99,12 @@ def on_one_scale(scores: Floats, chances: Floats, counted: Flags) -> Floats:
 
 def with_requirements(score: float, findings: tuple[Finding, ...], weights: Weights) -> float:
     """Return a score moved up by what fits and down by what falls short; what is unknown leaves it as it is."""
-    moved = sum(
-        weight * (2 * requirement_agreement(findings, criterion) - 1)
-        for criterion, weight in weights.requirements.items()
-    )
-    return score * (1 + moved)
+    return score * (1 + sum(move_of(findings, criterion, weights) for criterion in weights.requirements))
+
+
+def move_of(findings: tuple[Finding, ...], criterion: str, weights: Weights) -> float:
+    """Return the share of its score by which one criterion moves a match."""
+    return weights.requirements.get(criterion, 0.0) * (2 * requirement_agreement(findings, criterion) - 1)
 
 
 def prominence(scores: Floats, counted: Flags) -> Floats:

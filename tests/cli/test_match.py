@@ -200,3 +200,28 @@ def test_book_of_matches_is_read_back(cungcau: Command, folder: Path):
     cungcau("match", *needs_and_offers(folder), "--out", "m.xlsx", "--language", "en")
     book = openpyxl.load_workbook(io.BytesIO((folder / "m.xlsx").read_bytes()), read_only=True)
     assert book.sheetnames == ["Matches", "Questions to ask"]
+
+
+def test_why_takes_a_match_apart(cungcau: Command, folder: Path):
+    needs_and_offers(folder)
+    pair = ("needs.xlsx", "offers.xlsx", "--need", "NC-1", "--offer", "CB-1")
+    match = cungcau("match", "needs.xlsx", "offers.xlsx", "--json").data[0]["matches"][0]
+    told = cungcau("why", *pair, "--json").data
+    assert (round(told["score"], 4), told["confidence"]) == (round(match["score"], 4), match["confidence"])
+    said = cungcau("why", *pair).out.splitlines()
+    headings = ("Từ và cụm từ của nhu cầu", "Từ đứng cạnh nhau ở cả hai bên", "Yêu cầu đã so")
+    assert [heading for heading in headings if heading in said] == list(headings)
+    assert said[-1].split()[:2] == ["Điểm", "cuối"]
+
+
+def test_why_of_what_shares_nothing_says_so(cungcau: Command, folder: Path):
+    needs_and_offers(folder)
+    pair = ("needs.xlsx", "offers.xlsx", "--need", "NC-3", "--offer", "CB-2")
+    assert (cungcau("why", *pair, "--json").data, cungcau("why", *pair).out) == (None, "")
+
+
+@pytest.mark.parametrize("given", [("NC-9", "CB-1"), ("NC-1", "CB-9")])
+def test_why_of_a_code_that_is_not_there_names_it(cungcau: Command, folder: Path, given: tuple[str, str]):
+    needs_and_offers(folder)
+    done = cungcau("why", "needs.xlsx", "offers.xlsx", "--need", given[0], "--offer", given[1])
+    assert (done.code, "9" in done.err) == (3, True)

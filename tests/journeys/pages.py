@@ -114,6 +114,7 @@ PAGES = (
     Shown("matching/file_match", "match-files/{file_match}/", "thao"),
     Shown("matching/referral_sheets", "match-files/{file_match}/print/", "thao"),
     Shown("matching/need_matches", "listings/{need}/matches/", "thao"),
+    Shown("matching/why", "listings/{need}/matches/{offer}/why/", "thao"),
     Shown("imports/start", "import/", "thao"),
     Shown("imports/batch", "import/{batch}/", "thao"),
     Shown("imports/batch", "import/{refused_batch}/", "thao", status="refused"),

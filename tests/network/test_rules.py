@@ -4,7 +4,7 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 
 from cungcau.network.enums import Role
-from cungcau.network.rules import may_edit_organisation, may_open_contact, may_serve
+from cungcau.network.rules import may_arrange, may_edit_organisation, may_open_contact, may_serve
 from tests.factories.people import give_place, make_person
 from tests.factories.places import make_organisation, make_point
 
@@ -58,3 +58,9 @@ def test_contact_of_an_organisation_is_closed_to_others(point, firm):
 def test_organisation_is_edited_by_whom_its_contact_is_open_to(point, firm):
     people = [with_role(Role.MEMBER, firm), with_role(Role.LEAD, point), make_person("nam"), AnonymousUser()]
     assert [may_edit_organisation(person, firm) for person in people] == [True, True, False, False]
+
+
+def test_site_itself_and_operators_arrange_and_nobody_else(point, firm):
+    allowed = [None, with_role(Role.OPERATOR, point)]
+    others = [AnonymousUser(), make_person("nam"), with_role(Role.LEAD, point), with_role(Role.MANAGER, firm)]
+    assert [may_arrange(person) for person in [*allowed, *others]] == [True] * 2 + [False] * 4

@@ -90,11 +90,17 @@ def index_of(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[Sequen
 
 
 @pytest.fixture
-def matches(index_of: Callable[[Sequence[Document]], CandidateIndex]) -> Match_:
+def matcher_of(index_of: Callable[[Sequence[Document]], CandidateIndex]) -> Callable[[Sequence[Document]], Matcher]:
+    """Return a matcher over documents."""
+    return lambda documents: Matcher(index_of(documents), Lexicon(SENSES, Analyser().stem))
+
+
+@pytest.fixture
+def matches(matcher_of: Callable[[Sequence[Document]], Matcher]) -> Match_:
     """Match a document with offers (the sample ones unless given) and return its matches."""
 
     def find(document: Document, offers: Sequence[Document] = OFFERS, top: int = 5) -> tuple[Match, ...]:
-        return Matcher(index_of(offers), Lexicon(SENSES, Analyser().stem)).match(document, top)
+        return matcher_of(offers).match(document, top)
 
     return find
 

@@ -34,7 +34,7 @@ def both(offers: list[Document], root: Path) -> tuple[Matcher, Matcher]:
 def test_generated_collections_match_alike(collection, wanted):
     offers = [Document(f"CB-{n}", title=title, body=body) for n, (title, body) in enumerate(collection)]
 
-    with tempfile.TemporaryDirectory() as root:
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as root:
         memory, stored = both(offers, Path(root))
 
         assert stored.match(need(wanted)) == memory.match(need(wanted))

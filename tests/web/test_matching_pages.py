@@ -151,3 +151,19 @@ def test_offer_that_was_withdrawn_is_proposed_no_more(office, pair, at):
 
     assert pair[1].texts.get().title not in page
     assert "Chưa có nguồn cung phù hợp." in page
+
+
+@pytest.mark.parametrize(("language", "words"), [("vi", "Khả năng đúng"), ("en", "Chance of being right")])
+def test_every_signal_behind_a_pair_can_be_read(office, pair, language, words):
+    need, offer = pair
+    address = f"/{language}/listings/{need.public_id}/matches/{offer.public_id}/why/"
+    shown = text(browser_of(office.officer).get(address))
+    assert (words in shown, "xoài" in shown, "zqmau" in shown) == (True, True, False)
+    assert browser_of(office.member).get(address).status_code == 404
+
+
+def test_reckoning_without_an_index_says_so(office, pair, settings, tmp_path):
+    need, offer = pair
+    settings.INDEX_DIR = tmp_path / "gone"
+    shown = browser_of(office.officer).get(f"/vi/listings/{need.public_id}/matches/{offer.public_id}/why/")
+    assert (shown.status_code, "chỉ mục đang được lập lại" in text(shown)) == (200, True)

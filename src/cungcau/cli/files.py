@@ -1,4 +1,4 @@
-"""Commands on files alone, without a database: match and evaluate."""
+"""Commands on files alone, without a database: match, why and evaluate."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,6 +19,7 @@ AsJson = Annotated[bool, typer.Option("--json", help="Write the answer as JSON."
 def add_to(app: typer.Typer) -> None:
     """Register these commands."""
     app.command(cls=Command)(match)
+    app.command(cls=Command)(why)
     app.command(cls=Command)(evaluate)
 
 
@@ -60,6 +61,15 @@ def match(
 
 def _matched(needs: Path, offers: Path, top: int) -> tuple[list[Any], int]:
     """Return the needs of one file with their matches in the other, and how many offers there were."""
+    asked, offered = _read_both(needs, offers)
+    from cungcau.matching import engine  # slow import
+
+    with progress(Words("Tìm nguồn cung phù hợp", "Matching")) as told:
+        return engine.match_lists(asked, offered, top, told), len(offered.rows)
+
+
+def _read_both(needs: Path, offers: Path) -> tuple[Any, Any]:
+    """Return the needs of one file and the offers of the other, having told what there is to say about the files."""
     prepare_without_site()
     from cungcau.matching import engine  # slow import
 
@@ -71,8 +81,50 @@ def _matched(needs: Path, offers: Path, top: int) -> tuple[list[Any], int]:
             tell(sentence)
     for fault in engine.office_faults():
         tell(fault.words)
-    with progress(Words("Tìm nguồn cung phù hợp", "Matching")) as told:
-        return engine.match_lists(asked, offered, top, told), len(offered.rows)
+    return asked, offered
+
+
+def why(
+    needs: Annotated[Path, typer.Argument(help="Spreadsheet of technology needs (XLSX, CSV, TSV).")],
+    offers: Annotated[Path, typer.Argument(help="Spreadsheet of technology offers.")],
+    need: Annotated[str, typer.Option(help="Code of the need, or its place such as Sheet1!12.")],
+    offer: Annotated[str, typer.Option(help="Code of the offer, or its place.")],
+    as_json: AsJson = False,
+) -> None:
+    """Show every signal, weight and phrase behind one match.
+
+    Example: cungcau why needs.xlsx offers.xlsx --need NC-01 --offer CB-07
+    """
+    asked, offered = _read_both(needs, offers)
+    from cungcau.matching import engine  # slow import
+    from cungcau.matching.engine.results import names_in  # slow import
+
+    found = engine.why_lists(asked, offered, _place(asked, need, needs), _place(offered, offer, offers))
+    if as_json:
+        put_json(engine.as_data(found) if found else None)
+        return
+    if found is None:
+        tell(Words("Hai bên không có từ nào chung.", "The two have no word in common."))
+        return
+    for table in engine.tables(found, language(), names_in(language())):
+        for line in _as_lines(table):
+            put(line)
+
+
+def _place(listed: Any, label: str, path: Path) -> int:
+    """Return the place of the row called `label`; Stop when the file has none."""
+    for place, row in enumerate(listed.rows):
+        if row.label == label:
+            return place
+    raise Stop(NOT_FOUND, Words(f"{path.name} không có dòng nào mã {label}.", f"{path.name} has no row {label}."))
+
+
+def _as_lines(table: Any) -> Iterator[str]:
+    yield f"\n{table.title}"
+    yield table.note
+    widths = [max(len(row[column]) for row in (table.heads, *table.rows)) for column in range(len(table.heads))]
+    for row in (table.heads, *table.rows):
+        yield "  " + "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
 
 
 def _notes(workbook: Any) -> Iterator[Words]:

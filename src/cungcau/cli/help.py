@@ -71,13 +71,16 @@ VIETNAMESE = {
     "Show completion for the current shell, to copy it or customize the installation.": (
         "Hiện đoạn tự điền lệnh của dòng lệnh này."
     ),
-    # match, evaluate
+    # match, why, evaluate
     "Rank offers for every need, with reasons.": "Xếp nguồn cung cho từng nhu cầu, kèm căn cứ.",
     "Spreadsheet of technology needs (XLSX, CSV, TSV).": "Bảng tính nhu cầu công nghệ (XLSX, CSV, TSV).",
     "Spreadsheet of technology offers.": "Bảng tính nguồn cung công nghệ.",
     "How many matches per need at the most.": "Mỗi nhu cầu nhiều nhất mấy nguồn cung.",
     "Workbook to write: matches, and questions to ask.": "Bảng tính sẽ ghi: kết quả và câu cần hỏi.",
     "HTML to write: a page to print per need.": "Tệp HTML sẽ ghi: mỗi nhu cầu một trang để in.",
+    "Show every signal, weight and phrase behind one match.": "Nêu mọi tín hiệu, trọng số, cụm từ làm nên một gợi ý.",
+    "Code of the need, or its place such as Sheet1!12.": "Mã nhu cầu, hoặc vị trí như Sheet1!12.",
+    "Code of the offer, or its place.": "Mã nguồn cung, hoặc vị trí.",
     "Measure matching on judged collections.": "Đo chất lượng tìm trên các bộ có đáp án.",
     "Folders with corpus.jsonl[.gz], queries.jsonl, qrels/.": "Thư mục có corpus.jsonl[.gz], queries.jsonl, qrels/.",
     "Rank by plain BM25 with this k1.": "Xếp bằng BM25 thường với k1 này.",

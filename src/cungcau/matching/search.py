@@ -13,7 +13,7 @@ from django.conf import settings
 from django.db.models import QuerySet
 
 from cungcau.catalog.enums import Noun
-from cungcau.catalog.models import Need
+from cungcau.catalog.models import Need, Offer
 from cungcau.catalog.queries import listed_for
 from cungcau.core.text import fold
 from cungcau.network.queries import memberships_of
@@ -21,11 +21,12 @@ from cungcau.network.queries import memberships_of
 from . import phrases
 from .engine.grounds import reason_from
 from .engine.results import names_in
-from .engine.site import find
+from .engine.site import documents_from, find, why_one
+from .engine.whys import WhyTable, tables
 from .errors import IndexDamagedError
 from .indexes import TantivyIndex
 from .models import Decision, Suggestion
-from .queries import decisions_on, suggestions_for
+from .queries import decisions_on, suggestions_for, words_of_needs_named
 
 
 @dataclass(frozen=True)
@@ -113,6 +114,17 @@ def suggestion_views(need: Need, language: str, today: date) -> list[SuggestionV
     """
     decided = {offer: each for offer, each in decisions_on(need).items() if each.until is None or each.until > today}
     return [_suggestion_view(each, language, decided.get(each.offer_id)) for each in suggestions_for(need)]
+
+
+def why_tables(need: Need, offer: Offer, language: str) -> tuple[WhyTable, ...]:
+    """Return every signal behind one pair, step by step; none when they share no word. The caller has asked the rule.
+
+    Reckoned anew from what the index holds now, so it may differ from a suggestion that was kept before a change.
+    IndexDamagedError where there is no index.
+    """
+    versions = [document for words in words_of_needs_named([need.public_id]) for document in documents_from(words)]
+    anatomy = why_one(index_root(), versions, offer.public_id, [Noun.OFFER])
+    return tables(anatomy, language, names_in(language)) if anatomy else ()
 
 
 def _suggestion_view(suggestion: Suggestion, language: str, decision: Decision | None) -> SuggestionView:

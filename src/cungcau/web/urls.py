@@ -28,6 +28,7 @@ PAGES = [
     path("listings/<str:code>/files/<str:file_id>/remove/", files.detach_file, name="detach_file"),
     path("listings/<str:code>/matches/", matching.need_matches, name="need_matches"),
     path("listings/<str:code>/matches/<str:offer_code>/", matching.decide, name="decide"),
+    path("listings/<str:code>/matches/<str:offer_code>/why/", matching.why_match, name="why_match"),
     path("match-files/", matching.start_file_match, name="start_file_match"),
     path("match-files/<str:public_id>/", matching.file_match, name="file_match"),
     path("match-files/<str:public_id>/workbook/", matching.file_match_workbook, name="file_match_workbook"),

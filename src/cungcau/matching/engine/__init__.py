@@ -16,7 +16,9 @@ from cungcau.matching.engine.lexicon import (
 )
 from cungcau.matching.engine.matching import make_matcher, match_documents
 from cungcau.matching.engine.rows import EVERY_GROUP, PUBLIC_ONLY, Listed, compose, documents_of, read_list, title_of
+from cungcau.matching.engine.whys import WhyTable, as_data, tables, why_lists, why_versions
 from matchmaker import (
+    Anatomy,
     Attributes,
     Band,
     Confidence,
@@ -36,6 +38,7 @@ from matchmaker import (
 __all__ = [
     "EVERY_GROUP",
     "PUBLIC_ONLY",
+    "Anatomy",
     "Attributes",
     "Band",
     "Collection",
@@ -53,6 +56,8 @@ __all__ = [
     "Quote",
     "Reason",
     "Weights",
+    "WhyTable",
+    "as_data",
     "check_lexicon",
     "compose",
     "detect",
@@ -69,5 +74,8 @@ __all__ = [
     "read_quantities",
     "read_senses",
     "shipped_files",
+    "tables",
     "title_of",
+    "why_lists",
+    "why_versions",
 ]

@@ -10,11 +10,12 @@ from typing import Any
 
 from cungcau.core.fields import Group
 from cungcau.matching.indexes import TantivyIndex, give_up_index, rebuild_index, update_index
-from matchmaker import Document, Kind, Lexicon, Match, Matcher
+from matchmaker import Anatomy, Document, Kind, Lexicon, Match, Matcher
 
 from .lexicon import load_lexicon, office_faults, office_files
 from .matching import match_versions
 from .rows import PUBLIC_ONLY, compose
+from .whys import why_versions
 
 _log = logging.getLogger(__name__)
 ENGINE_VERSION = "1"
@@ -71,6 +72,11 @@ def _found(root: Path, version: str, words: str, noun: str) -> Found:
 def match_one(root: Path, versions: Sequence[Document], nouns: Sequence[str], top: int) -> tuple[Match, ...]:
     """Return the explained matches of one listing, given in each of its languages, among the listings of `nouns`."""
     return match_versions(open_matcher(root), versions, top, [Kind(noun) for noun in nouns])
+
+
+def why_one(root: Path, versions: Sequence[Document], id: str, nouns: Sequence[str]) -> Anatomy | None:
+    """Return what is behind the match of one listing, given in each of its languages, with the one named."""
+    return why_versions(open_matcher(root), versions, id, [Kind(noun) for noun in nouns])
 
 
 def nearest(root: Path, document: Document, noun: str, top: int) -> tuple[str, ...]:

@@ -16,11 +16,13 @@ from cungcau.matching import actions
 from cungcau.matching.engine.kept import shown_from
 from cungcau.matching.engine.printing import printed
 from cungcau.matching.engine.results import workbook
+from cungcau.matching.engine.whys import WhyTable
 from cungcau.matching.enums import DECLINE_CODES
+from cungcau.matching.errors import IndexDamagedError
 from cungcau.matching.models import FileMatch
 from cungcau.matching.queries import file_match_by_id, file_matches_of
 from cungcau.matching.rules import may_decide
-from cungcau.matching.search import suggestion_views
+from cungcau.matching.search import suggestion_views, why_tables
 from cungcau.web.forms.matching import DecisionForm, TwoFilesForm
 from cungcau.web.pages import page_of
 from cungcau.web.routes import route
@@ -31,6 +33,13 @@ def _need_or_404(request: HttpRequest, code: str) -> Any:
     if need is None or need._meta.model_name != Noun.NEED or not may_see_suggestions(request.user, need):
         raise Http404
     return need
+
+
+def _offer_or_404(request: HttpRequest, code: str) -> Any:
+    offer = listing_by_code(request.user, code)
+    if offer is None or offer._meta.model_name != Noun.OFFER:
+        raise Http404
+    return offer
 
 
 @route(Permission.SEE_SUGGESTIONS)
@@ -56,12 +65,29 @@ def _matches_page(request: HttpRequest, need: Any, refused: dict[str, Any] | Non
     return render(request, "matching/need_matches.html", context, status=422 if refused else 200)
 
 
+@route(Permission.SEE_SUGGESTIONS)
+def why_match(request: HttpRequest, *, code: str, offer_code: str) -> HttpResponse:
+    need, offer = _need_or_404(request, code), _offer_or_404(request, offer_code)
+    language, today = reading_language(), day_of(now())
+    context = {"need": view_for(request.user, need, language, today)}
+    context["offer"] = view_for(request.user, offer, language, today)
+    try:
+        context["tables"] = [_shown_table(each) for each in why_tables(need, offer, language)]
+    except IndexDamagedError:
+        context["no_index"] = True
+    return render(request, "matching/why.html", context)
+
+
+def _shown_table(table: WhyTable) -> dict[str, Any]:
+    """Return a step of the reckoning as the table component takes it."""
+    heads = [{"words": words, "is_number": place >= table.first_figure} for place, words in enumerate(table.heads)]
+    rows = [list(zip(heads, row, strict=True)) for row in table.rows]
+    return {"title": table.title, "note": table.note, "heads": heads, "rows": rows}
+
+
 @route(Permission.SEE_SUGGESTIONS, "POST")
 def decide(request: HttpRequest, *, code: str, offer_code: str) -> HttpResponse:
-    need = _need_or_404(request, code)
-    offer = listing_by_code(request.user, offer_code)
-    if offer is None or offer._meta.model_name != Noun.OFFER:
-        raise Http404
+    need, offer = _need_or_404(request, code), _offer_or_404(request, offer_code)
     form = DecisionForm(request.POST)
     if not form.is_valid():
         return _matches_page(request, need, {"offer": offer_code, "problems": form.errors})
