@@ -114,6 +114,9 @@ PAGES = (
     Shown("matching/file_match", "match-files/{file_match}/", "thao"),
     Shown("matching/referral_sheets", "match-files/{file_match}/print/", "thao"),
     Shown("matching/need_matches", "listings/{need}/matches/", "thao"),
+    Shown("matching/offer_matches", "listings/{own_offer}/matches/", "thao"),
+    Shown("matching/without_match", "without-match/"),
+    Shown("matching/without_match", "without-match/?kind=offer", status="of offers"),
     Shown("matching/why", "listings/{need}/matches/{offer}/why/", "thao"),
     Shown("imports/start", "import/", "thao"),
     Shown("imports/batch", "import/{batch}/", "thao"),
@@ -136,7 +139,12 @@ PAGES = (
     Shown("notices/messages", "messages/", "van"),  # of those who asked too often
     Shown("errors/our_fault", "search/?kind=expert", then=break_the_database),
 )
-FOUND_BY = {"offer": "máy sấy bơm nhiệt", "need": "sấy lúa tươi vụ hè thu", "expert": "bệnh cá tra"}
+FOUND_BY = {
+    "offer": ("offer", "máy sấy bơm nhiệt"),
+    "own_offer": ("offer", "máy sấy lúa vỉ ngang"),
+    "need": ("need", "sấy lúa tươi vụ hè thu"),
+    "expert": ("expert", "bệnh cá tra"),
+}
 
 
 class Screens:
@@ -164,10 +172,10 @@ class Screens:
 
     def _find_listings(self) -> None:
         visitor = self.people.visitor(Way("vi"))
-        for kind, words in FOUND_BY.items():
+        for name, (kind, words) in FOUND_BY.items():
             visitor.go(f"search/?kind={kind}&q={words}")
             first = visitor.page.locator("main .card h3 a").first.get_attribute("href")
-            self.known[kind] = re.search(r"/([^/]+)/$", first)[1]
+            self.known[name] = re.search(r"/([^/]+)/$", first)[1]
 
     def _return_a_need(self) -> None:
         code = state_a_need(self.people.visitor(Way("vi"), "minh"), "Tách vỏ lụa hạt điều không dùng nước")

@@ -111,7 +111,7 @@ def test_decision_survives_that_suggestions_are_made_anew(office, pair, work, at
     work()
 
     (view,) = suggestion_views(pair[0], "vi", day_of(at))
-    assert (view.offer_code, view.decision.verdict) == (pair[1].public_id, "accept")
+    assert (view.code, view.decision.verdict) == (pair[1].public_id, "accept")
 
 
 def test_what_was_put_off_is_open_again_on_its_day(office, pair, at):

@@ -9,10 +9,10 @@ from django.contrib.auth.models import AnonymousUser
 from cungcau.catalog.actions import take_step
 from cungcau.core.outbox import work_through
 from cungcau.matching.actions import rebuild_index
-from cungcau.matching.models import Decision
+from cungcau.matching.models import Decision, Suggestion
 from cungcau.network.enums import Role
 from tests.factories.browsing import browser_of
-from tests.factories.entries import an_exchange, an_office, need_entry, offer_entry, published
+from tests.factories.entries import an_exchange, an_office, expert_entry, need_entry, offer_entry, published
 from tests.factories.people import give_place, make_person
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("standing_clock")]
@@ -31,9 +31,13 @@ def pair(office, at):
     secret = {"tried": "Đã thử sấy zqmau.", "decision_maker": "Giám đốc zqmau", "note": "zqmau"}
     need = published(need_entry(**secret), office.officer, office.point, at)
     offer = published(offer_entry(principle="zqmau", note="zqmau"), office.officer, office.point, at)
+    work(at)
+    return need, offer
+
+
+def work(at):
     while work_through(at=at, limit=500):
         pass
-    return need, offer
 
 
 def matches(person, need, language="vi"):
@@ -67,8 +71,55 @@ def test_matches_are_for_the_office_of_the_need_and_its_coordinator(office, pair
     assert statuses == dict.fromkeys(readers, 404) | {"officer": 200, "coordinator": 200}
 
 
-def test_offer_has_no_matches_page(office, pair):
-    assert matches(office.officer, pair[1]).status_code == 404
+def test_offer_shows_the_needs_it_may_answer_to_its_office(office, pair):
+    shown = text(matches(office.officer, pair[1]))
+    assert ("Sấy xoài 500 kg/mẻ" in shown, "zqmau" in shown) == (True, False)
+    assert matches(office.member, pair[1]).status_code == 404
+
+
+def test_need_kept_elsewhere_is_not_among_what_an_offer_may_answer(office, pair, at):
+    other_point, other_officer = an_office("xa")
+    kept = published(need_entry("Sấy xoài kín", share_beyond_province=False), other_officer, other_point, at)
+    work(at)
+    assert Suggestion.objects.filter(need=kept, offer=pair[1]).count() == 1
+    assert "Sấy xoài kín" not in text(matches(office.officer, pair[1]))
+
+
+def test_experts_who_may_help_stand_under_the_offers(office, pair, at):
+    published(expert_entry(expertise="Sấy xoài, trái cây bằng bơm nhiệt"), office.officer, office.point, at)
+    work(at)
+    assert "Chuyên gia có thể giúp" in text(matches(office.officer, pair[0]))
+
+
+def test_similar_listings_stand_under_a_listing(office, pair, at):
+    other = published(offer_entry("Máy sấy bơm nhiệt cho xoài, mít"), office.officer, office.point, at)
+    work(at)
+    shown = text(browser_of(AnonymousUser()).get(f"/vi/listings/{pair[1].public_id}/"))
+    assert ("Nguồn cung tương tự" in shown, "Máy sấy bơm nhiệt cho xoài, mít" in shown) == (True, True)
+    take_step(by=office.officer, at=at, listing=other, verb="archive")
+    assert "Nguồn cung tương tự" not in text(browser_of(AnonymousUser()).get(f"/vi/listings/{pair[1].public_id}/"))
+
+
+def test_what_has_no_counterpart_is_listed_for_everybody(office, pair, at):
+    words = {"used_for": "trống đồng", "problem": "Khuôn đất hay nứt.", "required_result": "mặt trống mịn"}
+    lone = published(need_entry("Đúc trống đồng cổ", **words), office.officer, office.point, at)
+    idle = published(
+        offer_entry("Phần mềm chấm công", summary="Chấm công bằng vân tay"), office.officer, office.point, at
+    )
+    work(at)
+    browser = browser_of(AnonymousUser())
+    needs, offers = (text(browser.get("/vi/without-match/", {"kind": kind})) for kind in ("need", "offer"))
+    assert (lone.texts.get().title in needs, "Sấy xoài 500 kg/mẻ" in needs) == (True, False)
+    assert (idle.texts.get().title in offers, "Máy sấy bơm nhiệt" in offers) == (True, False)
+
+
+def test_need_kept_in_its_province_takes_no_offer_from_the_list(office, at):
+    kept = need_entry("Sấy xoài 500 kg/mẻ kín", share_beyond_province=False)
+    published(kept, office.officer, office.point, at)
+    published(offer_entry(), office.officer, office.point, at)
+    work(at)
+    shown = text(browser_of(AnonymousUser()).get("/vi/without-match/", {"kind": "offer"}))
+    assert "Máy sấy bơm nhiệt" in shown
 
 
 @pytest.mark.parametrize(("language", "words"), [("vi", "Cùng nói đến: "), ("en", "Both mention: ")])

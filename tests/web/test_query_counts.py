@@ -109,8 +109,8 @@ def test_matches_of_a_need(count, point, author, django_assert_num_queries, at):
     with excused("test data"):
         Suggestion.objects.bulk_create(Suggestion(offer=o, rank=rank, **kept) for rank, o in enumerate(offers, 1))
     browser = browser_of(officer)
-    with django_assert_num_queries(22):
-        page = browser.get(reverse("need_matches", kwargs={"code": need.public_id}))
+    with django_assert_num_queries(26):
+        page = browser.get(reverse("matches", kwargs={"code": need.public_id}))
     assert page.content.count(b"<article") == count
 
 
@@ -127,3 +127,12 @@ def test_messages(count, point, django_assert_num_queries, at):
     with django_assert_num_queries(10):
         page = browser.get(reverse("messages"))
     assert page.content.count("Thư ".encode()) >= count
+
+
+@COUNTS
+@pytest.mark.parametrize("noun", [Noun.NEED, Noun.OFFER])
+def test_without_match(noun, count, point, author, django_assert_num_queries):
+    fill(point, author, count)
+    with django_assert_num_queries(12):
+        page = browser_of(AnonymousUser()).get(reverse("without_match"), {"kind": noun.value})
+    assert page.content.count(b"<article") == min(count, 20)

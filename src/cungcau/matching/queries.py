@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 
 from cungcau.catalog.enums import Noun, State
 from cungcau.catalog.models import Need, Offer
-from cungcau.catalog.queries import MODELS, fields_of, value_of
+from cungcau.catalog.queries import MODELS, fields_of, listed_for, value_of
 from cungcau.core.fields import Home, Kind
 
 from .models import Decision, FileMatch, Suggestion
@@ -112,6 +112,27 @@ def suggestions_for(need: Need) -> list[Suggestion]:
     """Return what is proposed for `need`, best first, as long as the offer is still published."""
     rows = Suggestion.objects.filter(need=need, offer__state=State.PUBLISHED).select_related("offer")
     return list(rows.order_by("rank"))
+
+
+def suggestions_of(offer: Offer) -> list[Suggestion]:
+    """Return for which published needs `offer` is proposed, the likeliest first; the caller asks who may see them."""
+    rows = Suggestion.objects.filter(offer=offer, need__state=State.PUBLISHED).select_related("need")
+    return list(rows.order_by("-score", "pk"))
+
+
+def unmatched(person: Any, noun: Noun) -> QuerySet:
+    """Return the needs without supply, or the offers without demand, that exist for `person`, newest first.
+
+    Without: with no counterpart of more than low confidence. A need kept in its province counts for itself and for no
+    offer, because nobody elsewhere may notice it.
+    """
+    told = Suggestion.objects.filter(need__state=State.PUBLISHED, offer__state=State.PUBLISHED).exclude(
+        confidence="low"
+    )
+    if noun == Noun.OFFER:
+        told = told.exclude(need__share_beyond_province=False)
+    matched = told.values("offer" if noun == Noun.OFFER else "need")
+    return listed_for(person, noun).exclude(pk__in=matched).order_by("-published_at", "-pk")
 
 
 def decisions_on(need: Need) -> dict[int, Decision]:

@@ -19,14 +19,18 @@ from cungcau.core.text import fold
 from cungcau.network.queries import memberships_of
 
 from . import phrases
-from .engine.grounds import reason_from
+from .engine import Document, Match
+from .engine.grounds import grounds_of, reason_from
 from .engine.results import names_in
-from .engine.site import documents_from, find, why_one
+from .engine.site import documents_from, find, match_one, similar, why_one
 from .engine.whys import WhyTable, tables
 from .errors import IndexDamagedError
 from .indexes import TantivyIndex
 from .models import Decision, Suggestion
-from .queries import decisions_on, suggestions_for, words_of_needs_named
+from .queries import decisions_on, suggestions_for, suggestions_of, words_of, words_of_needs_named
+
+EXPERTS = 3  # named beside a need's offers
+SIMILAR = 4  # named under a listing
 
 
 @dataclass(frozen=True)
@@ -96,9 +100,12 @@ def _newest_first(rows: QuerySet) -> QuerySet:
 
 @dataclass(frozen=True)
 class SuggestionView:
-    """One proposed pair in words: grounds, gaps, open points with their questions; and what was decided."""
+    """One proposed pair in words: grounds, gaps, open points with their questions; and what was decided.
 
-    offer_code: str
+    `code` is that of the other side: of an offer or expert for a need, of a need for an offer.
+    """
+
+    code: str
     confidence: str
     confidence_sentence: str
     reasons: tuple[str, ...]
@@ -113,7 +120,39 @@ def suggestion_views(need: Need, language: str, today: date) -> list[SuggestionV
     The caller has asked the rule.
     """
     decided = {offer: each for offer, each in decisions_on(need).items() if each.until is None or each.until > today}
-    return [_suggestion_view(each, language, decided.get(each.offer_id)) for each in suggestions_for(need)]
+    suggestions = suggestions_for(need)
+    return [_in_words(each.offer.public_id, each, language, decided.get(each.offer_id)) for each in suggestions]
+
+
+def needs_for(offer: Offer, language: str) -> list[SuggestionView]:
+    """Return the needs that `offer` may answer, the likeliest first. The caller has asked the rule, and asks for each
+    need whether it exists."""
+    return [_in_words(each.need.public_id, each, language, None) for each in suggestions_of(offer)]
+
+
+def experts_for(need: Need, language: str) -> list[SuggestionView]:
+    """Return the experts who may help with `need`, the likeliest first, found anew; none without an index."""
+    versions = _versions(need)
+    try:
+        found = match_one(index_root(), versions, [Noun.EXPERT], EXPERTS) if versions else ()
+    except IndexDamagedError:
+        return []
+    return [_told(match, language) for match in found]
+
+
+def similar_to(person: Any, listing: Any, noun: Noun) -> tuple[str, ...]:
+    """Return the listings of the same kind nearest to a published one that exist for `person`, the nearest first."""
+    versions = [document for words in words_of(noun, [listing.public_id]) for document in documents_from(words)]
+    try:
+        near = similar(index_root(), versions, noun, SIMILAR * 2) if versions else ()
+    except IndexDamagedError:
+        return ()
+    visible = _visible(listed_for(person, noun), near)
+    return tuple(code for code in near if code in visible)[:SIMILAR]
+
+
+def _versions(need: Need) -> list[Document]:
+    return [document for words in words_of_needs_named([need.public_id]) for document in documents_from(words)]
 
 
 def why_tables(need: Need, offer: Offer, language: str) -> tuple[WhyTable, ...]:
@@ -122,20 +161,29 @@ def why_tables(need: Need, offer: Offer, language: str) -> tuple[WhyTable, ...]:
     Reckoned anew from what the index holds now, so it may differ from a suggestion that was kept before a change.
     IndexDamagedError where there is no index.
     """
-    versions = [document for words in words_of_needs_named([need.public_id]) for document in documents_from(words)]
-    anatomy = why_one(index_root(), versions, offer.public_id, [Noun.OFFER])
+    anatomy = why_one(index_root(), _versions(need), offer.public_id, [Noun.OFFER])
     return tables(anatomy, language, names_in(language)) if anatomy else ()
 
 
-def _suggestion_view(suggestion: Suggestion, language: str, decision: Decision | None) -> SuggestionView:
+def _in_words(code: str, suggestion: Suggestion, language: str, decision: Decision | None) -> SuggestionView:
+    return _view(code, suggestion.confidence, suggestion.grounds, language, decision)
+
+
+def _told(match: Match, language: str) -> SuggestionView:
+    return _view(match.id, match.confidence.value, grounds_of(match), language, None)
+
+
+def _view(
+    code: str, confidence: str, grounds: dict[str, Any], language: str, decision: Decision | None
+) -> SuggestionView:
     def said(part: str) -> tuple[str, ...]:
         names = names_in(language)
-        return tuple(phrases.say(reason_from(each), language, names) for each in suggestion.grounds.get(part, []))
+        return tuple(phrases.say(reason_from(each), language, names) for each in grounds.get(part, []))
 
     return SuggestionView(
-        offer_code=suggestion.offer.public_id,
-        confidence=suggestion.confidence,
-        confidence_sentence=phrases.confidence_sentence(suggestion.confidence, language),
+        code=code,
+        confidence=confidence,
+        confidence_sentence=phrases.confidence_sentence(confidence, language),
         reasons=said("reasons"),
         gaps=said("gaps"),
         unknowns=said("unknowns"),

@@ -1,6 +1,6 @@
 """The kinds of listing as lists beside each other: needs, offers, experts."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from django.http import HttpRequest
@@ -23,12 +23,18 @@ class Tab:
 
 
 def kind_tabs(
-    request: HttpRequest, current: Noun, counts: Mapping[Noun, int] | None = None, counted_to: int | None = None
+    request: HttpRequest,
+    current: Noun,
+    counts: Mapping[Noun, int] | None = None,
+    counted_to: int | None = None,
+    nouns: Collection[Noun] = tuple(Noun),
 ) -> list[Tab]:
-    """Return the tabs of needs, offers and experts, keeping what else the address asks for."""
+    """Return the tabs of needs, offers and experts, or of those asked for, keeping what else the address asks for."""
     names = {Noun.NEED: _("Needs"), Noun.OFFER: _("Offers"), Noun.EXPERT: _("Experts")}
     tabs = []
     for noun, name in names.items():
+        if noun not in nouns:
+            continue
         count = (counts or {}).get(noun)
         is_more = count is not None and counted_to is not None and count > counted_to
         tabs.append(Tab(_address(request, noun), name, counted_to if is_more else count, noun == current, is_more))

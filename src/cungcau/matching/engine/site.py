@@ -20,6 +20,7 @@ from .whys import why_versions
 _log = logging.getLogger(__name__)
 ENGINE_VERSION = "1"
 COUNTED_TO = 1000  # beyond so many answers a search says "more than", and need not look deeper
+LIKELY_SIMILAR = 0.2  # the chance from which a neighbour is worth naming beside a listing
 LEAST_OF_BEST = 0.25  # what scores below this share of the best answer is no answer to the words typed
 
 
@@ -82,6 +83,17 @@ def why_one(root: Path, versions: Sequence[Document], id: str, nouns: Sequence[s
 def nearest(root: Path, document: Document, noun: str, top: int) -> tuple[str, ...]:
     """Return the ids nearest to one document, without reasons."""
     return tuple(one.id for one in open_matcher(root).rank(document, top, [Kind(noun)]))
+
+
+def similar(root: Path, versions: Sequence[Document], noun: str, top: int) -> tuple[str, ...]:
+    """Return the listings of `noun` that say much the same as one, given in each language, the nearest first."""
+    matcher = open_matcher(root)
+    best: dict[str, float] = {}
+    for document in versions:
+        for one in matcher.rank(document, top, [Kind(noun)]):
+            if one.chance >= LIKELY_SIMILAR:
+                best[one.id] = max(one.score, best.get(one.id, 0.0))
+    return tuple(sorted(best, key=lambda id: (-best[id], id))[:top])
 
 
 def held(root: Path) -> tuple[str, frozenset[str]]:

@@ -8,13 +8,14 @@ from django.utils.translation import gettext_lazy as _
 from cungcau.accounts.enums import Permission
 from cungcau.catalog import actions
 from cungcau.catalog.enums import Noun
-from cungcau.catalog.queries import last_saved, listing_by_code, own_listings, view_for, views_for
+from cungcau.catalog.queries import last_saved, listing_by_code, own_listings, view_for, views_by_code, views_for
 from cungcau.catalog.queries.files import files_of
 from cungcau.catalog.rules import may_edit, may_see_suggestions, may_take
 from cungcau.catalog.stages import STEPS
 from cungcau.core.clock import day_of, now
 from cungcau.core.errors import BadInput, EditConflict, Refused
 from cungcau.core.words import Words, reading_language
+from cungcau.matching.search import similar_to
 from cungcau.network.queries import has_permission, points_served_by, site_point
 from cungcau.web.forms.listing import Asked, KindForm, ListingForm
 from cungcau.web.kinds import kind_tabs
@@ -49,9 +50,15 @@ def listing(request: HttpRequest, *, code: str) -> HttpResponse:
         "steps": steps,
         "files": files_of(request.user, thing, day_of(now())),
         "may_edit": may_edit(request.user, thing),
-        "may_see_suggestions": view.noun == Noun.NEED and may_see_suggestions(request.user, thing),
+        "may_see_suggestions": view.noun != Noun.EXPERT and may_see_suggestions(request.user, thing),
+        "similar": _similar(request, view.noun, thing),
     }
     return render(request, "catalog/listing.html", context)
+
+
+def _similar(request: HttpRequest, noun: Noun, thing: Any) -> list[Any]:
+    codes = similar_to(request.user, thing, noun)
+    return views_by_code(request.user, noun, codes, reading_language(), day_of(now()))
 
 
 @route(Permission.STATE_LISTING, "GET", "POST")

@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 
 from cungcau.accounts.enums import Permission
 from cungcau.catalog.enums import Noun
-from cungcau.catalog.queries import listing_by_code, view_for, views_by_code
+from cungcau.catalog.queries import listing_by_code, view_for, views_by_code, views_for
 from cungcau.catalog.rules import may_see_suggestions
 from cungcau.core import progress
 from cungcau.core.clock import day_of, now
@@ -20,17 +20,28 @@ from cungcau.matching.engine.whys import WhyTable
 from cungcau.matching.enums import DECLINE_CODES
 from cungcau.matching.errors import IndexDamagedError
 from cungcau.matching.models import FileMatch
-from cungcau.matching.queries import file_match_by_id, file_matches_of
+from cungcau.matching.queries import file_match_by_id, file_matches_of, unmatched
 from cungcau.matching.rules import may_decide
-from cungcau.matching.search import suggestion_views, why_tables
+from cungcau.matching.search import SuggestionView, experts_for, needs_for, suggestion_views, why_tables
 from cungcau.web.forms.matching import DecisionForm, TwoFilesForm
+from cungcau.web.kinds import kind_tabs
 from cungcau.web.pages import page_of
 from cungcau.web.routes import route
 
+TWO_SIDES = (Noun.NEED, Noun.OFFER)
+
+
+def _listing_or_404(request: HttpRequest, code: str) -> Any:
+    """Return a listing whose suggestions `request.user` may see."""
+    listing = listing_by_code(request.user, code)
+    if listing is None or not may_see_suggestions(request.user, listing):
+        raise Http404
+    return listing
+
 
 def _need_or_404(request: HttpRequest, code: str) -> Any:
-    need = listing_by_code(request.user, code)
-    if need is None or need._meta.model_name != Noun.NEED or not may_see_suggestions(request.user, need):
+    need = _listing_or_404(request, code)
+    if need._meta.model_name != Noun.NEED:
         raise Http404
     return need
 
@@ -43,21 +54,42 @@ def _offer_or_404(request: HttpRequest, code: str) -> Any:
 
 
 @route(Permission.SEE_SUGGESTIONS)
-def need_matches(request: HttpRequest, *, code: str) -> HttpResponse:
-    return _matches_page(request, _need_or_404(request, code))
+def matches(request: HttpRequest, *, code: str) -> HttpResponse:
+    listing = _listing_or_404(request, code)
+    if listing._meta.model_name == Noun.OFFER:
+        return _needs_page(request, listing)
+    if listing._meta.model_name != Noun.NEED:
+        raise Http404
+    return _matches_page(request, listing)
+
+
+def _needs_page(request: HttpRequest, offer: Any) -> HttpResponse:
+    language, today = reading_language(), day_of(now())
+    pairs = _beside(request, Noun.NEED, needs_for(offer, language))
+    context = {
+        "offer": view_for(request.user, offer, language, today),
+        "pairs": [pair for pair in pairs if pair[0].confidence != "low"],
+        "low_pairs": [pair for pair in pairs if pair[0].confidence == "low"],
+    }
+    return render(request, "matching/offer_matches.html", context)
+
+
+def _beside(request: HttpRequest, noun: Noun, suggestions: list[SuggestionView]) -> list[tuple[SuggestionView, Any]]:
+    """Return suggestions beside the listings they name, without those that do not exist for the reader."""
+    codes = [each.code for each in suggestions]
+    views = {view.code: view for view in views_by_code(request.user, noun, codes, reading_language(), day_of(now()))}
+    return [(each, views[each.code]) for each in suggestions if each.code in views]
 
 
 def _matches_page(request: HttpRequest, need: Any, refused: dict[str, Any] | None = None) -> HttpResponse:
     language, today = reading_language(), day_of(now())
-    suggestions = suggestion_views(need, language, today)
-    offers = views_by_code(request.user, Noun.OFFER, [each.offer_code for each in suggestions], language, today)
-    by_code = {offer.code: offer for offer in offers}
-    pairs = [(each, by_code[each.offer_code]) for each in suggestions if each.offer_code in by_code]
+    pairs = _beside(request, Noun.OFFER, suggestion_views(need, language, today))
     context = {
         "need": view_for(request.user, need, language, today),
         "open_pairs": [pair for pair in pairs if pair[0].decision is None and pair[0].confidence != "low"],
         "low_pairs": [pair for pair in pairs if pair[0].decision is None and pair[0].confidence == "low"],
         "decided_pairs": [pair for pair in pairs if pair[0].decision is not None],
+        "experts": _beside(request, Noun.EXPERT, experts_for(need, language)),
         "decline_codes": DECLINE_CODES,
         "may_decide": may_decide(request.user, need),
         "refused": refused,
@@ -95,7 +127,17 @@ def decide(request: HttpRequest, *, code: str, offer_code: str) -> HttpResponse:
         actions.decide(by=request.user, at=now(), need=need, offer=offer, **form.cleaned_data)
     except BadInput as refusal:
         return _matches_page(request, need, {"offer": offer_code, "problems": refusal.problems})
-    return redirect("need_matches", code=code)
+    return redirect("matches", code=code)
+
+
+@route(Permission.OPEN_TO_ALL)
+def without_match(request: HttpRequest) -> HttpResponse:
+    """Show the needs without supply, or the offers without demand."""
+    noun = Noun.OFFER if request.GET.get("kind") == Noun.OFFER else Noun.NEED
+    page = page_of(unmatched(request.user, noun), request)
+    views = views_for(request.user, page.rows, reading_language(), day_of(now()))
+    context = {"page": page, "views": views, "noun": noun, "tabs": kind_tabs(request, noun, nouns=TWO_SIDES)}
+    return render(request, "matching/without_match.html", context)
 
 
 @route(Permission.MATCH_FILES, "GET", "POST")
