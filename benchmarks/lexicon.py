@@ -1,9 +1,9 @@
 """Measures the bilingual lexicon: python benchmarks/lexicon.py [SHARED] [--words 40].
 
 SHARED holds judged collections (eval), workbooks (data) and a general dictionary (data/lexicon) that is only counted
-against. Without it, the sample network alone is measured. Coverage is the share of content words that stand in a unit
-with a rendering; no content words are stop words, numbers, codes, names in the middle of a sentence and, in Vietnamese
-texts, foreign words, which are the same in both languages and counted apart.
+against. Without it, the sample network alone is measured, and "unused" means unused by it. Coverage is the share of
+content words that stand in a unit with a rendering; no content words are stop words, numbers, codes, names in the
+middle of a sentence and, in Vietnamese texts, foreign words, which are the same in both languages and counted apart.
 """
 
 import argparse
@@ -32,9 +32,10 @@ _SENTENCE = re.compile(r"(?<=[.!?:;])\s+|\n+")
 
 @dataclass
 class Coverage:
-    """Content words counted: covered by a rendering, not covered (by word), foreign words in Vietnamese (by word)."""
+    """Content words counted: covered, of these in units of two words or more; not covered; foreign in Vietnamese."""
 
     covered: int = 0
+    in_phrases: int = 0
     missing: Counter[str] = field(default_factory=Counter)
     foreign: Counter[str] = field(default_factory=Counter)
 
@@ -68,6 +69,7 @@ def _count(sentence: str, language: str, lexicon: Lexicon, found: Coverage) -> N
                 continue
             if unit.renderings:
                 found.covered += 1
+                found.in_phrases += unit.end - unit.start > 1
             elif language == "vi" and word.isascii() and not vi.SYLLABLE.fullmatch(word):
                 found.foreign[word] += 1
             else:
@@ -159,8 +161,8 @@ def by_field(rows: list[tuple[str, Sense]], texts: list[str], idle: list[tuple[s
         yield {
             "file": name,
             "rows": count,
-            "unused": waste[name] / count,
-            "covers_alone": coverage(texts, "vi", alone).share,
+            "unused_%": 100 * waste[name] / count,
+            "covers_alone_%": 100 * coverage(texts, "vi", alone).share,
         }
 
 
@@ -176,7 +178,7 @@ def main(shared: Path | None, most: int) -> None:
     covered = [_line(name, each) for name, each in told.items()]
     idle = unused(rows, every_text(shared))
     fields = list(by_field(rows, [text for each in texts["vi"].values() for text in each], idle))
-    figures = {"rows": len(rows), "unused": len(idle) / len(rows), **doubles(rows)}
+    figures = {"rows": len(rows), "unused_%": 100 * len(idle) / len(rows), **doubles(rows)}
     show(covered)
     print()
     show(fields)
@@ -194,7 +196,14 @@ def main(shared: Path | None, most: int) -> None:
 def _line(name: str, found: Coverage) -> dict[str, str | int | float]:
     content = found.covered + found.missing.total()
     foreign = found.foreign.total()
-    return {"texts": name, "content_words": content, "share": found.share, "foreign": foreign, "strict": found.strict}
+    return {
+        "texts": name,
+        "content_words": content,
+        "covered_%": 100 * found.share,
+        "in_phrases_%": 100 * found.in_phrases / max(1, content),
+        "foreign": foreign,
+        "foreign_as_gaps_%": 100 * found.strict,
+    }
 
 
 if __name__ == "__main__":

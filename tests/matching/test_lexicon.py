@@ -13,6 +13,9 @@ from cungcau.matching.engine import (
     read_list,
     shipped_files,
 )
+from matchmaker import Analyser
+from matchmaker.text import vi
+from tests.matching.test_sample_pairs import sample_listed
 
 HEAD = "# lexicon of drying\nvi\ten\tweight\n"
 
@@ -107,6 +110,18 @@ def test_checker_finds_marks_apart_from_their_letters(tmp_path):
 def test_shipped_lexicon_has_nothing_to_mend():
     assert faults_of(*shipped_files()) == []
     assert len(load_lexicon()) > 15_000
+
+
+def test_shipped_lexicon_covers_the_words_of_the_sample_network():
+    lexicon, known, words = load_lexicon(), 0, 0
+    for row in (*sample_listed("need").rows, *sample_listed("offer").rows):
+        reading = Analyser().read(" . ".join(row.texts.get("vi", {}).values()), "vi")
+        for unit in lexicon.units(reading.tokens, "vi"):
+            content = [one for one in reading.tokens[unit.start : unit.end] if one.isalpha() and one not in vi.STOP]
+            words += len(content)
+            known += len(content) if unit.renderings else 0
+
+    assert (words > 10_000, known >= 0.95 * words) == (True, True), known / words
 
 
 def test_office_names_folders_and_files(tmp_path, settings):
