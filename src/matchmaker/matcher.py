@@ -32,12 +32,11 @@ _FETCHED = 100  # candidates fetched for ranking
 
 
 class Ranked(NamedTuple):
-    """A candidate with its score, the substance it shares and its chance to be right, before it is explained."""
+    """A candidate with its score and the substance it shares, before it is explained."""
 
     id: str
     score: float
     substance: float
-    chance: float
 
 
 class _Candidate(NamedTuple):
@@ -86,7 +85,7 @@ class Matcher:
     def rank(self, document: Document, top: int = 100, kinds: Sequence[Kind] | None = None) -> tuple[Ranked, ...]:
         """Return the ids that answer the document best, with scores, best first; no silence, no reasons."""
         found = self._candidates(self._read(document), kinds, max(top, _FETCHED))
-        return tuple(Ranked(one.id, one.score, one.substance, one.chance) for one in found[:top])
+        return tuple(Ranked(one.id, one.score, one.substance) for one in found[:top])
 
     def match(self, document: Document, top: int = 5, kinds: Sequence[Kind] | None = None) -> tuple[Match, ...]:
         """Return up to ``top`` explained matches, best first. An empty tuple is the honest "no good match"."""

@@ -93,7 +93,7 @@ def why(
 ) -> None:
     """Show every signal, weight and phrase behind one match.
 
-    Example: cungcau why needs.xlsx offers.xlsx --need NC-01 --offer CB-07
+    Example: cungcau why needs.xlsx offers.xlsx --need A1 --offer CB-1
     """
     asked, offered = _read_both(needs, offers)
     from cungcau.matching import engine  # slow import

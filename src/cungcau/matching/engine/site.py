@@ -20,7 +20,7 @@ from .whys import why_versions
 _log = logging.getLogger(__name__)
 ENGINE_VERSION = "1"
 COUNTED_TO = 1000  # beyond so many answers a search says "more than", and need not look deeper
-LIKELY_SIMILAR = 0.2  # the chance from which a neighbour is worth naming beside a listing
+SIMILAR_FROM = 0.11  # the substance shared from which a neighbour is worth naming; by reading those of the sample
 LEAST_OF_BEST = 0.25  # what scores below this share of the best answer is no answer to the words typed
 
 
@@ -91,7 +91,7 @@ def similar(root: Path, versions: Sequence[Document], noun: str, top: int) -> tu
     best: dict[str, float] = {}
     for document in versions:
         for one in matcher.rank(document, top, [Kind(noun)]):
-            if one.chance >= LIKELY_SIMILAR:
+            if one.substance >= SIMILAR_FROM:
                 best[one.id] = max(one.score, best.get(one.id, 0.0))
     return tuple(sorted(best, key=lambda id: (-best[id], id))[:top])
 
