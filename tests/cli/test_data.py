@@ -203,6 +203,16 @@ def test_points_and_people_open_a_site(cungcau: Command, site: Path, folder: Pat
     assert cungcau("points", "khong.tsv").code == 3
 
 
+def test_points_and_people_answer_in_json(cungcau: Command, site: Path, folder: Path):
+    load_tables()
+    (folder / "points.tsv").write_text("code\tkind\tname\nmau\tprovince\tĐiểm Mẫu\n", encoding="utf-8")
+    (folder / "people.tsv").write_text("email\tname\trole\tplace\na@mau.example\tAn Mẫu\tofficer\tmau\n")
+    assert cungcau("points", "points.tsv", "--json").data == ["mau"]
+    seated = {"email": "a@mau.example", "role": "officer", "place": "mau"}
+    assert cungcau("people", "people.tsv", "--json").data == [seated]
+    assert cungcau("worker", "--once", "--json").data == {"done": 0}
+
+
 @pytest.fixture
 def example_files(folder: Path, office: ConnectionPoint, settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     """Put what the examples name into the folder; the server starts and ends at once."""

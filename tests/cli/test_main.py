@@ -101,6 +101,11 @@ def test_every_vietnamese_help_text_is_used():
 
 
 @pytest.mark.parametrize("path", LEAVES, ids=" ".join)
+def test_every_command_answers_in_json_when_asked(path):
+    assert "--json" in {name for parameter in LEAVES[path].params for name in parameter.opts}
+
+
+@pytest.mark.parametrize("path", LEAVES, ids=" ".join)
 def test_help_of_every_command_shows_its_example_on_one_line(cungcau: Command, path):
     examples = re.findall(r"^  Ví dụ: (?:\w+=\S+ )?cungcau (.+)$", cungcau(*path, "--help").out, re.MULTILINE)
     assert [example.startswith(" ".join(path)) for example in examples] == [True]

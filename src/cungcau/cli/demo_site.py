@@ -3,6 +3,7 @@
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.hashers import make_password
@@ -82,18 +83,31 @@ def _table(name: str) -> tuple[dict[str, str], ...]:
     return read_table((SAMPLE / name).read_text(encoding="utf-8"))
 
 
+def welcome_data(host: str, port: int) -> dict[str, Any]:
+    """Return what the demo tells: the address, the password, a sign-in per role, the sample workbooks."""
+    shown = "localhost" if host in {"127.0.0.1", "::1"} else host
+    people = [
+        {"email": row["email"], "name": row["name"], "role": row["role"], "place": row["place"]}
+        for row in _table("people.tsv")
+    ]
+    return {
+        "address": f"http://{shown}:{port}/{language()}/",
+        "password": PASSWORD,
+        "people": people,
+        "workbooks": str(Path(settings.DATA_DIR) / "workbooks"),
+    }
+
+
 def welcome(host: str, port: int) -> list[str]:
-    """Return what the demo prints: the address, and a sign-in per role."""
-    vietnamese = language() == "vi"
-    address = f"http://{'localhost' if host in {'127.0.0.1', '::1'} else host}:{port}/{'vi' if vietnamese else 'en'}/"
-    lines = ["", f"  Cung Cầu: {address}", ""]
-    lines.append("  Mật khẩu chung: " + PASSWORD if vietnamese else "  Password for all: " + PASSWORD)
-    for row in _table("people.tsv"):
-        role = _role_words(row["role"])
-        lines.append(f"    {row['email']:32} {row['name']:26} {role.in_(language())}, {row['place']}".rstrip(", "))
-    books = Path(settings.DATA_DIR) / "workbooks"
-    lines += ["", f"  {'Bảng tính mẫu' if vietnamese else 'Sample workbooks'}: {books}", ""]
-    return lines
+    """Return the same as lines to print."""
+    told = welcome_data(host, port)
+    password = Words("Mật khẩu chung", "Password for all").in_(language())
+    books = Words("Bảng tính mẫu", "Sample workbooks").in_(language())
+    lines = ["", f"  Cung Cầu: {told['address']}", "", f"  {password}: {told['password']}"]
+    for person in told["people"]:
+        role = _role_words(person["role"]).in_(language())
+        lines.append(f"    {person['email']:32} {person['name']:26} {role}, {person['place']}".rstrip(", "))
+    return [*lines, "", f"  {books}: {told['workbooks']}", ""]
 
 
 def _role_words(role: str) -> Words:

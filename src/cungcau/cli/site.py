@@ -52,6 +52,7 @@ def init(as_json: AsJson = False) -> None:
 
 def points(
     file: Annotated[Path, typer.Argument(help="TSV: code, kind, name, name_en, parent, province, address, phone, …")],
+    as_json: AsJson = False,
 ) -> None:
     """Open the connection points of a table, parents first.
 
@@ -62,12 +63,17 @@ def points(
 
     from . import network_tables  # app ready
 
-    for code in network_tables.open_points(read_table(read_text(file))):
+    opened = list(network_tables.open_points(read_table(read_text(file))))
+    if as_json:
+        put_json(opened)
+        return
+    for code in opened:
         put(code)
 
 
 def people(
     file: Annotated[Path, typer.Argument(help="TSV: email, name, language, role, place (point code or organisation).")],
+    as_json: AsJson = False,
 ) -> None:
     """Make accounts and give each its place; each sets a password by “reset”.
 
@@ -78,8 +84,13 @@ def people(
 
     from . import network_tables  # app ready
 
-    for seated in network_tables.seat_people(read_table(read_text(file))):
-        put(f"{seated.person.email}\t{seated.role}\t{seated.place}")
+    table = read_table(read_text(file))
+    seated = [(each.person.email, each.role, each.place) for each in network_tables.seat_people(table)]
+    if as_json:
+        put_json([{"email": email, "role": role, "place": place} for email, role, place in seated])
+        return
+    for email, role, place in seated:
+        put(f"{email}\t{role}\t{place}")
 
 
 def demo(
@@ -87,6 +98,7 @@ def demo(
     port: Port = 8000,
     fresh: Annotated[bool, typer.Option("--fresh", help="Throw the demo's data away and load it anew.")] = False,
     load_only: Annotated[bool, typer.Option("--load-only", help="Load the sample network and stop.")] = False,
+    as_json: AsJson = False,
 ) -> None:
     """Open a filled trial site on this machine.
 
@@ -106,8 +118,11 @@ def demo(
     from . import demo_site  # app ready
 
     demo_site.load()
-    for line in demo_site.welcome(host, port):
-        put(line)
+    if as_json:
+        put_json(demo_site.welcome_data(host, port))
+    else:
+        for line in demo_site.welcome(host, port):
+            put(line)
     if not load_only:
         become_server(address, port, with_worker=True)
 
@@ -116,6 +131,7 @@ def serve(
     host: Host = "127.0.0.1",
     port: Port = 8000,
     with_worker: Annotated[bool, typer.Option(help="Also run the worker beside the server.")] = True,
+    as_json: AsJson = False,
 ) -> None:
     """Run the web server, and the worker beside it.
 
@@ -130,11 +146,14 @@ def serve(
     if settings.DEMO and not is_loopback(host):
         raise Stop(USAGE, Words("Chế độ dùng thử chỉ chạy trên máy này.", "Demo mode only runs on this machine."))
     working_points().exists()  # a site without tables is told so here, not on every page
+    if as_json:
+        put_json({"host": host, "port": port, "worker": with_worker})
     become_server(address, port, with_worker=with_worker)
 
 
 def worker(
     once: Annotated[bool, typer.Option("--once", help="Do what is due now and stop.")] = False,
+    as_json: AsJson = False,
 ) -> None:
     """Do what the outbox holds: letters, index, suggestions, imports.
 
@@ -144,6 +163,8 @@ def worker(
     from . import loop  # app ready
 
     done = loop.run(once=once)
+    if as_json:
+        put_json({"done": done})
     if once:
         tell(Words(f"Đã làm {done} việc.", f"{done} done."))
 
