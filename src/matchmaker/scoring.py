@@ -45,7 +45,7 @@ class Chance:
     substance: float
 
 
-CHANCES = {WORDS: Chance(3.19, 1.61, 0.91, 2.62), SYLLABLES: Chance(5.33, 1.79, 1.18, 4.46)}
+CHANCES = {WORDS: Chance(3.10, 1.54, 1.06, 2.69), SYLLABLES: Chance(5.33, 1.79, 1.18, 4.46)}
 
 
 @dataclass(frozen=True)
