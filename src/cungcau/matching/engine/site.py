@@ -3,7 +3,7 @@
 import gc
 import logging
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
@@ -86,11 +86,15 @@ def nearest(root: Path, document: Document, noun: str, top: int) -> tuple[str, .
 
 
 def similar(root: Path, versions: Sequence[Document], noun: str, top: int) -> tuple[str, ...]:
-    """Return the listings of `noun` that say much the same as one, given in each language, the nearest first."""
+    """Return the listings of `noun` that say much the same as one, given in each language, the nearest first.
+
+    Title and summary say what a listing is; its other words would make the question three times as long, no better.
+    """
     matcher = open_matcher(root)
     best: dict[str, float] = {}
     for document in versions:
-        for one in matcher.rank(document, top, [Kind(noun)]):
+        short = replace(document, body="", keywords=()) if document.title else document
+        for one in matcher.rank(short, top, [Kind(noun)]):
             if one.substance >= SIMILAR_FROM:
                 best[one.id] = max(one.score, best.get(one.id, 0.0))
     return tuple(sorted(best, key=lambda id: (-best[id], id))[:top])
