@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
 REFERENCE = ROOT / "docs" / "reference"
@@ -167,6 +168,61 @@ def _told() -> dict[str, set[str]]:
     return found
 
 
+def matching() -> str:
+    """Return how matching reckons: the numbers it uses, and what the chapters of its specification promise."""
+    from matchmaker import Weights
+
+    weights = Weights()
+    lead = (
+        "A need is asked of every shelf (one kind of listing in one language), the store fetches candidates, the "
+        "engine ranks and explains them. Ranking adds weighted signals; confidence is told in three words or not at "
+        "all. `cungcau why` and the page behind every suggestion take one match apart. Measured figures, with their "
+        "commands and peers, stand in [benchmarks](../../benchmarks/README.md)."
+    )
+    return page("Matching", lead, "## Numbers", *_numbers(weights), "## What is promised", *_chapters())
+
+
+def _numbers(weights: Any) -> Iterator[str]:
+    emphasis = weights.emphasis
+    signals = [
+        ("words that stand next to each other on both sides, against words at 1", _by_language(weights.phrases)),
+        ("a word of the title counts more than once by", f"{weights.title:g}"),
+        ("length of a listing against the count of a word: base, for each word", _by_language(_norms(weights.lengths))),
+        ("words of every listing; the same in translation", f"{emphasis.dull:g}; {emphasis.dull_across:g}"),
+        ("one Vietnamese syllable in translation: of many meanings; of one", _syllable(emphasis)),
+        ("power of how often the need says a word", f"{emphasis.repeats:g}"),
+    ]
+    yield table(("Signal", "Weight"), signals)
+    yield table(("Requirement", "Moves the score by ±"), ((n, f"{w:.0%}") for n, w in weights.requirements.items()))
+    told = [("high", weights.high_from), ("fair", weights.fair_from), ("low", weights.low_from)]
+    yield table(("Confidence", "From a chance of being right of"), ((word, f"{least:.0%}") for word, least in told))
+
+
+def _by_language(values: Any) -> str:
+    return "; ".join(
+        f"{language} {value if isinstance(value, str) else f'{value:g}'}" for language, value in values.items()
+    )
+
+
+def _norms(lengths: Any) -> dict[str, str]:
+    return {language: f"{norm.base:g}, {norm.each:g}" for language, norm in lengths.items()}
+
+
+def _syllable(emphasis: Any) -> str:
+    return f"{emphasis.lone_syllable:g}; {emphasis.sure_syllable:g}"
+
+
+def _chapters() -> Iterator[str]:
+    import ast
+
+    for path in sorted((ROOT / "tests/spec").glob("test_*.py")):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        title, _, rest = (ast.get_docstring(tree) or "").partition("\n\n")
+        tests = [node.name for node in tree.body if isinstance(node, ast.FunctionDef) and node.name.startswith("test_")]
+        promised = "\n".join(f"- {name.removeprefix('test_').replace('_', ' ')}" for name in tests)
+        yield "\n\n".join(part for part in (f"### {title}", rest, promised) if part)
+
+
 PAGES: dict[str, Callable[[], str]] = {
     "settings.md": settings,
     "who-sees-what.md": who_sees_what,
@@ -174,6 +230,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "listing-stages.md": listing_stages,
     "fields.md": fields,
     "news.md": news,
+    "matching.md": matching,
 }
 
 
