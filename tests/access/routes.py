@@ -10,6 +10,7 @@ from django.urls import URLPattern, get_resolver, reverse
 from django.utils.translation import override
 
 from cungcau.catalog.models import Attachment
+from cungcau.matching.queries import key_of
 from tests.access.table import rows_of
 from tests.access.world import World
 
@@ -101,6 +102,9 @@ def things(world: World) -> dict[str, dict[str, str]]:
         "no such import": {"public_id": "0" * 26},
         "file match": {"public_id": world.file_match.public_id},
         "no such file match": {"public_id": "0" * 26},
+        "saved search": {"public_id": world.saved_search.public_id},
+        "no such search": {"public_id": "0" * 26},
+        "key of a search": {"key": key_of(world.saved_search)},
         "pair": {"code": _code(world, "need"), "offer_code": _code(world, "offer")},
         "no such pair": {"code": _code(world, "need"), "offer_code": "CB-000000"},
         "file of need usual published": _file(_code(world, "need")),

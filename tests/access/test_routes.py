@@ -106,7 +106,8 @@ def test_every_post_without_its_token_is_refused(world):
     browser = Client(enforce_csrf_checks=True)
     browser.cookies = browser_of(world.people["officer"]).cookies
     posts = [ask for ask in asks() if ask.method == "POST" and not ask.thing.startswith("no such")]
-    assert {_status(browser, ask, world) for ask in posts} <= {"403", "405"}
+    taken = {ask.name for ask in posts if _status(browser, ask, world) not in {"403", "405"}}
+    assert taken == {"stop_search"}  # a mail program sends it, and the signed key in its address is the token
 
 
 def test_things_are_all_there_but_the_one_that_is_not(world):

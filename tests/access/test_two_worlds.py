@@ -75,7 +75,7 @@ def _let_the_worker_work(at: datetime) -> None:
 def hidden_from(principal: str) -> list[Key]:
     """Return things of which the other world may have one more without this principal noticing."""
     listings = [("need", "usual", "draft"), ("need", "kept", "published"), ("offer", "usual", "submitted")]
-    asked: list[Key] = [*listings, worlds.LETTER_POINT, worlds.IMPORT, worlds.FILE_MATCH]
+    asked: list[Key] = [*listings, worlds.LETTER_POINT, worlds.IMPORT, worlds.FILE_MATCH, worlds.SAVED_SEARCH]
     return [key for key in asked if not may_see(principal, key, "exists")]
 
 

@@ -25,7 +25,7 @@ from cungcau.core.actions import excused
 from cungcau.core.clock import day_of
 from cungcau.core.fields import FieldRow, Group
 from cungcau.core.ids import seeded
-from cungcau.matching.actions import keep_file_match, start_file_match
+from cungcau.matching.actions import keep_file_match, save_search, start_file_match
 from cungcau.matching.actions.files import outcome_of
 from cungcau.network.enums import Role
 from cungcau.network.models import ConnectionPoint, Organisation
@@ -52,12 +52,13 @@ class World:
     words: dict[tuple[Key, str], str] = field(default_factory=dict)
     batch: Any = None
     file_match: Any = None
+    saved_search: Any = None
     newcomer: Any = None  # the address of somebody who has not confirmed it yet
 
 
 # What is no listing, as keys of the same shape; "exists" is all there is to ask of them.
-LETTER_POINT, LETTER_SITE, IMPORT, FILE_MATCH, ORGANISATION = (
-    (name, "", "") for name in ("letter_point", "letter_site", "import", "file_match", "organisation")
+LETTER_POINT, LETTER_SITE, IMPORT, FILE_MATCH, SAVED_SEARCH, ORGANISATION = (
+    (name, "", "") for name in ("letter_point", "letter_site", "import", "file_match", "saved_search", "organisation")
 )
 
 
@@ -86,6 +87,7 @@ def build(at: datetime, differs: Differs = nothing_differs, more: Sequence[Key] 
         _make_letters(world, at, differs)
         world.batch = _make_import(world, at, differs)
         world.file_match = _make_file_match(world, at, differs)
+        world.saved_search = _make_saved_search(world, at, differs)
         for key in more:
             _make_once_more(world, key, at, differs)
     return world
@@ -136,6 +138,8 @@ def _make_once_more(world: World, key: Key, at: datetime, differs: Differs) -> N
         _make_import(world, at, differs)
     elif key == FILE_MATCH:
         _make_file_match(world, at, differs)
+    elif key == SAVED_SEARCH:
+        _make_saved_search(world, at, differs)
     else:
         _make_listing(world, key, at, differs)
 
@@ -196,6 +200,11 @@ def _make_file_match(world: World, at: datetime, differs: Differs) -> Any:
     files = {"needs": (f"{word}-cau.csv", needs), "offers": (f"{word}-cung.csv", offers)}
     job = start_file_match(by=world.people["author"], at=at, language="vi", **files)
     return keep_file_match(by=None, at=at, public_id=job.public_id, outcome=outcome_of(job.public_id))
+
+
+def _make_saved_search(world: World, at: datetime, differs: Differs) -> Any:
+    asked = {"noun": Noun.OFFER, "words": _noted(world, SAVED_SEARCH, differs), "province": "", "kind": ""}
+    return save_search(by=world.people["author"], at=at, how_often="now", language="vi", **asked)
 
 
 def _disclose(world: World, listing: Any, at: datetime) -> None:

@@ -67,6 +67,10 @@ def confirm_again(visitor: Visitor) -> None:
     send(visitor, f"{visitor.page.url}confirm/", csrfmiddlewaretoken=token(visitor))
 
 
+def save_a_search(visitor: Visitor) -> None:
+    send(visitor, visitor.page.url, q="sấy xoài", kind="offer", how_often="weekly", csrfmiddlewaretoken=token(visitor))
+
+
 def send_stale(visitor: Visitor) -> None:
     send(visitor, visitor.page.url, login="x")
 
@@ -116,6 +120,7 @@ PAGES = (
     Shown("matching/need_matches", "listings/{need}/matches/", "thao"),
     Shown("matching/offer_matches", "listings/{own_offer}/matches/", "thao"),
     Shown("matching/without_match", "without-match/"),
+    Shown("matching/saved_searches", "searches/", "thao", save_a_search),
     Shown("matching/without_match", "without-match/?kind=offer", status="of offers"),
     Shown("matching/why", "listings/{need}/matches/{offer}/why/", "thao"),
     Shown("imports/start", "import/", "thao"),

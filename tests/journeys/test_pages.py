@@ -24,6 +24,7 @@ NOT_VISITED = {  # drawn like their neighbours, and opened in both languages by 
     "account/password_reset_from_key_done",
     "account/signup_closed",
     "account/verification_sent",
+    "matching/stop_search",
     "mfa/authenticate",
     "mfa/recovery_codes/generate",
     "mfa/recovery_codes/index",

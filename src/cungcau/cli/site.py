@@ -114,7 +114,7 @@ def demo(
         )
     address = host if load_only else check_address(host, port)
     folder = ready_folder(fresh=fresh)
-    prepare(**DEMO_ENVIRONMENT, CUNGCAU_DATA=str(folder))
+    prepare(**DEMO_ENVIRONMENT, CUNGCAU_DATA=str(folder), CUNGCAU_ADDRESS=f"http://localhost:{port}")
     from . import demo_site  # app ready
 
     demo_site.load()

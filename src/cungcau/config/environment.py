@@ -46,6 +46,9 @@ DEMO = Setting("CUNGCAU_DEMO", "", "on marks a trial site: sign-ins are shown, m
 PHONE = Setting("CUNGCAU_PHONE", "0000 000 000", "Telephone number printed where people may need help.")
 POINT = Setting("CUNGCAU_POINT", "", "Code of the connection point that runs this site; empty means the first one.")
 MAIL = Setting("CUNGCAU_MAIL", "", "smtp://user:password@host:587 to send mail; empty keeps messages without sending.")
+ADDRESS = Setting(
+    "CUNGCAU_ADDRESS", "http://localhost:8000", "Address of this site, as letters written by the worker link to it."
+)
 SENDER = Setting("CUNGCAU_SENDER", "cungcau@localhost", "Address that letters come from.")
 LEXICON = Setting(
     "CUNGCAU_LEXICON",
@@ -53,7 +56,7 @@ LEXICON = Setting(
     "Word lists of this office, folders or TSV files with : between (; on Windows): docs/how-to/tu-vung.md.",
 )
 
-SETTINGS = (DATA, DATABASE, SECRET, HOSTS, HTTPS, PROXIES, DEBUG, DEMO, PHONE, POINT, MAIL, SENDER, LEXICON)
+SETTINGS = (DATA, DATABASE, SECRET, HOSTS, HTTPS, PROXIES, DEBUG, DEMO, PHONE, POINT, MAIL, ADDRESS, SENDER, LEXICON)
 
 
 def secret_key(folder: Path) -> str:

@@ -15,6 +15,7 @@ SECRET_KEY = environment.secret_key(DATA_DIR)
 ALLOWED_HOSTS = [host.strip() for host in environment.HOSTS.read().split(",") if host.strip()]
 HELP_PHONE = environment.PHONE.read()
 SITE_POINT = environment.POINT.read()
+SITE_ADDRESS = environment.ADDRESS.read().rstrip("/")
 LEXICON = environment.LEXICON.read()
 
 INSTALLED_APPS = [

@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import connection, transaction
-from django.db.models import Count, Q
+from django.db.models import Count, Min, Q
 
 from .actions import running
 from .models import OutboxRow
@@ -141,6 +141,13 @@ def waiting_for(topic: str, subscriber: str) -> list[dict[str, Any]]:
     """Return what `subscriber` still waits to hear of `topic`, so that nothing is told that is about to be done."""
     waiting = OutboxRow.objects.filter(topic=topic, subscriber=subscriber, state=State.WAITING)
     return list(waiting.values_list("payload", flat=True))
+
+
+def told_until(topic: str, subscriber: str, *, at: datetime) -> datetime:
+    """Return the moment up to which `subscriber` has heard all of `topic`: `at`, or just before what it has not yet."""
+    open_rows = OutboxRow.objects.filter(topic=topic, subscriber=subscriber, state__in=[State.WAITING, State.LEASED])
+    oldest = open_rows.aggregate(oldest=Min("emitted_at"))["oldest"]
+    return at if oldest is None else min(at, oldest - timedelta(microseconds=1))
 
 
 def settle(topic: str, subscriber: str) -> int:

@@ -88,3 +88,35 @@ class FileMatch(models.Model):
 
     def __str__(self) -> str:
         return self.public_id
+
+
+class SavedSearch(models.Model):
+    """A search that a person wants to hear of: what is asked, how often to write, and up to when it was looked at."""
+
+    class HowOften(models.TextChoices):
+        NOW = "now"
+        DAILY = "daily"
+        WEEKLY = "weekly"
+        NEVER = "never"
+
+    public_id = models.CharField(max_length=40, unique=True)
+    person = models.ForeignKey("accounts.Person", on_delete=models.CASCADE, related_name="+")
+    noun = models.CharField(max_length=10)
+    words = models.CharField(max_length=500, blank=True)
+    province = models.CharField(max_length=10, blank=True)
+    kind = models.CharField(max_length=20, blank=True)
+    how_often = models.CharField(max_length=6, choices=HowOften, db_index=True)
+    language = models.CharField(max_length=2)
+    saved_at = models.DateTimeField()
+    looked_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-saved_at", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person", "noun", "words", "province", "kind"], name="saved_search_once_per_person"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.public_id

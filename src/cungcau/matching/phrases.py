@@ -4,7 +4,7 @@ The engine gives codes, figures and quotes; here they become sentences. Needs no
 the command line, a page, a mail and a printed sheet say the same words.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from matchmaker import Confidence, Reason
 
@@ -212,3 +212,20 @@ def _unit_name(amount: str, language: str, factor: float = 1.0) -> str:
 
 def _pick(both: tuple[str, str], language: str) -> str:
     return both[0] if language == VI else both[1]
+
+
+def found_letter(
+    words: str, count: int, pages: Sequence[tuple[str, str]], stop: str, mine: str, language: str
+) -> tuple[str, str]:
+    """Return subject and body of the letter that tells what a saved search found: titles with their addresses."""
+    named = f"“{words}”" if words else _pick(("tìm kiếm đã lưu", "your saved search"), language)
+    subject = _pick(("{count} mục mới cho {named}", "{count} new for {named}"), language)
+    lines = [f"{title}\n{address}" for title, address in pages]
+    more = _pick(("và {left} mục nữa", "and {left} more"), language).format(left=count - len(pages))
+    why = (
+        "Anh/chị nhận thư này vì đã lưu tìm kiếm trên trang.\nThôi nhận: {stop}\nCác tìm kiếm đã lưu: {mine}",
+        "You get this letter because you saved a search on the site.\nStop these letters: {stop}\n"
+        "Your saved searches: {mine}",
+    )
+    parts = [*lines, *([more] if count > len(pages) else []), _pick(why, language).format(stop=stop, mine=mine)]
+    return subject.format(count=count, named=named), "\n\n".join(parts) + "\n"

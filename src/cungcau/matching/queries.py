@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from django.core.signing import BadSignature, Signer
 from django.db.models import QuerySet
 
 from cungcau.catalog.enums import Noun, State
@@ -11,7 +12,7 @@ from cungcau.catalog.models import Need, Offer
 from cungcau.catalog.queries import MODELS, fields_of, listed_for, value_of
 from cungcau.core.fields import Home, Kind
 
-from .models import Decision, FileMatch, Suggestion
+from .models import Decision, FileMatch, SavedSearch, Suggestion
 
 CHUNK = 1000
 
@@ -153,3 +154,42 @@ def file_matches_of(person: Any) -> QuerySet[FileMatch]:
 def file_match_by_id(person: Any, public_id: str) -> FileMatch | None:
     """Return one file match if `person` asked for it, else None."""
     return file_matches_of(person).filter(public_id=public_id).first()
+
+
+def searches_of(person: Any) -> QuerySet[SavedSearch]:
+    """Return the searches that `person` saved, newest first."""
+    return SavedSearch.objects.filter(person=person)
+
+
+def search_by_id(person: Any, public_id: str) -> SavedSearch | None:
+    """Return one saved search if it is `person`'s, else None."""
+    return searches_of(person).filter(public_id=public_id).first() if person.is_authenticated else None
+
+
+def searches_to_tell_at_once(nouns: Iterable[str]) -> list[SavedSearch]:
+    """Return the searches for listings of `nouns` whose persons want to hear at once."""
+    rows = SavedSearch.objects.filter(noun__in=list(nouns), how_often=SavedSearch.HowOften.NOW, person__is_active=True)
+    return list(rows.select_related("person").order_by("pk"))
+
+
+def search_to_look_at(public_id: str, how_often: str) -> SavedSearch | None:
+    """Return a search that still is to be looked at this often, else None."""
+    rows = SavedSearch.objects.filter(public_id=public_id, how_often=how_often, person__is_active=True)
+    return rows.select_related("person").first()
+
+
+def key_of(search: SavedSearch) -> str:
+    """Return the signed key by which the letters of a search are stopped."""
+    return _signer().sign(search.public_id)
+
+
+def search_by_key(key: str) -> SavedSearch | None:
+    """Return the search whose letters `key` stops, None for a key that is not ours."""
+    try:
+        return SavedSearch.objects.filter(public_id=_signer().unsign(key)).first()
+    except BadSignature:
+        return None
+
+
+def _signer() -> Signer:
+    return Signer(salt="cungcau.matching.searches")

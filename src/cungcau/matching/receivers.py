@@ -6,12 +6,14 @@ What takes long is computed before the action that keeps it, so that nobody who 
 from datetime import datetime
 from typing import Any
 
-from cungcau.core.outbox import subscribe
+from cungcau.core.outbox import subscribe, told_until
 
-from .actions import follow_listings, keep_file_match, propose
+from .actions import follow_listings, keep_file_match, propose, tell_found
 from .actions.files import outcome_of
 from .actions.proposing import proposals_for
 from .errors import IndexDamagedError
+from .queries import search_to_look_at, searches_to_tell_at_once
+from .search import new_for
 
 
 @subscribe("listing_changed", "matching.index", in_batches=True)
@@ -32,3 +34,24 @@ def on_need_to_match(payloads: list[dict[str, Any]], *, at: datetime) -> None:
 @subscribe("files_to_match", "matching.files")
 def on_files_to_match(payload: dict[str, Any], *, at: datetime) -> None:
     keep_file_match(by=None, at=at, public_id=payload["job"], outcome=outcome_of(payload["job"]))
+
+
+@subscribe("index_followed", "matching.alerts", in_batches=True)
+def on_index_followed(payloads: list[dict[str, Any]], *, at: datetime) -> None:
+    until = _indexed_until(at)
+    for search in searches_to_tell_at_once({noun for payload in payloads for noun in payload["nouns"]}):
+        if codes := new_for(search, until):
+            tell_found(by=None, at=at, search=search, codes=codes, until=until)
+
+
+@subscribe("search_due", "matching.alerts")
+def on_search_due(payload: dict[str, Any], *, at: datetime) -> None:
+    search = search_to_look_at(payload["search"], payload["how_often"])
+    if search is not None:
+        until = _indexed_until(at)
+        tell_found(by=None, at=at, search=search, codes=new_for(search, until), until=until)
+
+
+def _indexed_until(at: datetime) -> datetime:
+    """Return up to when the index knows all listings; what is newer is left for the next look."""
+    return told_until("listing_changed", "matching.index", at=at)

@@ -5,7 +5,7 @@ When the index is lost or damaged, search goes on in the database by folded word
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +26,7 @@ from .engine.site import documents_from, find, match_one, similar, why_one
 from .engine.whys import WhyTable, tables
 from .errors import IndexDamagedError
 from .indexes import TantivyIndex
-from .models import Decision, Suggestion
+from .models import Decision, SavedSearch, Suggestion
 from .queries import decisions_on, suggestions_for, suggestions_of, words_of, words_of_needs_named
 
 EXPERTS = 3  # named beside a need's offers
@@ -75,6 +75,16 @@ def search(person: Any, words: str, noun: Noun, narrowed: QuerySet | None = None
     visible = _visible(rows, ranked)
     found = tuple(code for code in ranked if code in visible)
     return Results(found + _kept_within_province(person, rows, words, noun))
+
+
+def new_for(saved: SavedSearch, until: datetime) -> tuple[str, ...]:
+    """Return what a saved search finds for its person that was published since it was last looked at, best first."""
+    rows = listed_for(saved.person, Noun(saved.noun)).filter(published_at__gt=saved.looked_at, published_at__lte=until)
+    if saved.province:
+        rows = rows.filter(province__code=saved.province)
+    if saved.kind:
+        rows = rows.filter(kind=saved.kind)
+    return tuple(search(saved.person, saved.words, Noun(saved.noun), rows).codes) if rows.exists() else ()
 
 
 def _visible(rows: QuerySet, codes: Iterable[str]) -> set[str]:

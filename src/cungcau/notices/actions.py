@@ -4,13 +4,10 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from django.conf import settings
-
 from cungcau.core.actions import action
 from cungcau.core.audit import record
-from cungcau.core.ids import new_token
-from cungcau.core.outbox import emit
 
+from .letters import add_letter
 from .models import Message
 from .queries import LetterView, readable_body
 
@@ -22,20 +19,8 @@ def write_message(
     *, by: Any, at: datetime, to: str, kind: str, language: str, subject: str, body: str, point_code: str = ""
 ) -> Message:
     """Write one letter; the worker sends it, or keeps it where no mail server is set."""
-    token = new_token()
-    message = Message.objects.create(
-        public_id=token,
-        message_id=f"<{token.lower()}@{settings.DEFAULT_FROM_EMAIL.rpartition('@')[2].rstrip('>')}>",
-        kind=kind,
-        to=to,
-        language=language,
-        subject=subject[:300],
-        body=body,
-        point_code=point_code,
-        written_at=at,
-    )
-    record("write_message", by=by, at=at, subject=f"message {token}", after={"to": to, "kind": kind})
-    emit("message_written", token, {"message": token}, at=at)
+    message = add_letter(at=at, to=to, kind=kind, language=language, subject=subject, body=body, point_code=point_code)
+    record("write_message", by=by, at=at, subject=f"message {message.public_id}", after={"to": to, "kind": kind})
     return message
 
 

@@ -26,6 +26,7 @@ class Message(models.Model):
     subject = models.CharField(max_length=300)
     body = models.TextField()
     point_code = models.CharField(max_length=40, blank=True, db_index=True)
+    stop_url = models.CharField(max_length=300, blank=True)
     state = models.CharField(max_length=8, choices=State, default=State.WAITING)
     written_at = models.DateTimeField()
     sent_at = models.DateTimeField(null=True, blank=True)

@@ -35,4 +35,6 @@ def _hand_over(message: Message) -> None:
         "Content-Language": message.language,
         "Auto-Submitted": "auto-generated",
     }
+    if message.stop_url:
+        headers |= {"List-Unsubscribe": f"<{message.stop_url}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
     EmailMessage(message.subject, message.body, None, [message.to], headers=headers).send()

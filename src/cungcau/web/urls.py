@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import catalog, components, exports, files, home, imports, matching, notices, search, theme
+from .views import catalog, components, exports, files, home, imports, matching, notices, search, searches, theme
 
 PLAIN = [
     path("", home.choose_language, name="root"),
@@ -29,6 +29,9 @@ PAGES = [
     path("listings/<str:code>/matches/", matching.matches, name="matches"),
     path("listings/<str:code>/matches/<str:offer_code>/", matching.decide, name="decide"),
     path("listings/<str:code>/matches/<str:offer_code>/why/", matching.why_match, name="why_match"),
+    path("searches/", searches.saved_searches, name="saved_searches"),
+    path("searches/stop/<str:key>/", searches.stop_search, name="stop_search"),
+    path("searches/<str:public_id>/", searches.change_search, name="change_search"),
     path("without-match/", matching.without_match, name="without_match"),
     path("match-files/", matching.start_file_match, name="start_file_match"),
     path("match-files/<str:public_id>/", matching.file_match, name="file_match"),

@@ -21,7 +21,7 @@ from cungcau.catalog.enums import Noun
 from cungcau.core.actions import action
 from cungcau.core.audit import record
 from cungcau.core.ids import new_token
-from cungcau.core.outbox import emit_many, settle, waiting_for
+from cungcau.core.outbox import emit, emit_many, settle, waiting_for
 from cungcau.matching.engine import Document
 from cungcau.matching.engine.site import documents_from, give_up, nearest, rebuild, update
 from cungcau.matching.errors import IndexDamagedError
@@ -76,6 +76,7 @@ def follow_listings(*, by: Any, at: datetime, changes: Sequence[Change]) -> bool
     except IndexDamagedError:
         give_up(index_root())
         followed = False
+    emit("index_followed", new_token(), {"nouns": sorted({noun for noun, _ in changes})}, at=at)
     verb = "follow_listings" if followed else "give_up_index"
     record(verb, by=by, at=at, subject="index", rows=[code for _, code in changes])
     return followed
