@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from cungcau.matching.engine import load_lexicon
+from cungcau.matching.engine import load_lexicon, load_places
 from matchmaker import Analyser, Attributes, Band, Document, Kind, Lexicon
 from matchmaker.explain import Explainer
 from matchmaker.reasons import Finding
@@ -43,7 +43,7 @@ class Judged(NamedTuple):
 def judge(name: str, lexicon: Lexicon | None = None) -> list[Judged]:
     """Return every pair of a file (``development`` or ``kept``), read and judged."""
     analyser = Analyser()
-    explainer = Explainer(lexicon or load_lexicon(), analyser)
+    explainer = Explainer(lexicon or load_lexicon(), analyser, load_places())
     lines = (PAIRS / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
     return [_judged(json.loads(line), explainer, analyser) for line in lines]
 

@@ -12,11 +12,11 @@ from matchmaker.lengths import Bm25, PerWord
 from matchmaker.matcher import Matcher, Ranked
 from matchmaker.query import Query, Shelf, ask
 from matchmaker.reasons import Confidence, Match, Quote, Reason
+from matchmaker.requirements import Places
 from matchmaker.scoring import Weights, plain_bm25
 from matchmaker.text.analysis import Analyser
 from matchmaker.text.languages import detect
 from matchmaker.text.lexicon import Lexicon, Sense
-from matchmaker.text.quantities import Quantity, read_quantities
 
 __all__ = [
     "OTHER",
@@ -37,8 +37,8 @@ __all__ = [
     "MemoryIndex",
     "Part",
     "PerWord",
+    "Places",
     "Quality",
-    "Quantity",
     "Query",
     "Quote",
     "Ranked",
@@ -52,5 +52,4 @@ __all__ = [
     "evaluate",
     "nothing",
     "plain_bm25",
-    "read_quantities",
 ]

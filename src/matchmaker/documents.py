@@ -3,8 +3,6 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from matchmaker.text.quantities import Quantity
-
 
 class Kind(StrEnum):
     """What a document is; a need is matched with the kinds that can answer it."""
@@ -38,8 +36,8 @@ class Attributes:
     """Facts from fields. What is None or empty was not stated, which is never the same as no.
 
     ``trl`` is the level an offer has reached, ``trl_min`` the least a need accepts. ``region`` groups provinces; the
-    caller fills it. ``transfer_kinds`` are stable codes, the same for both sides. ``quantities`` are figures from
-    fields; those in the text are read by the engine.
+    caller fills it. ``transfer_kinds`` and ``languages`` (``vi``, ``en``; of interface, papers, training, service) are
+    stable codes, the same for both sides.
     """
 
     trl: int | None = None
@@ -49,7 +47,7 @@ class Attributes:
     province: str = ""
     region: str = ""
     transfer_kinds: tuple[str, ...] = ()
-    quantities: tuple[Quantity, ...] = ()
+    languages: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -58,6 +56,7 @@ class Document:
 
     The same listing in two languages is two documents with one ``id``; matches are reported by ``id``. An empty
     ``language`` is told from the text. ``summary`` is the short statement (of a need, its problem), ``body`` the rest.
+    ``wished`` are those texts of a need that say what is required and nothing else; they stand in ``body`` too.
     ``codes`` are classification codes with their scheme, as ``field:20405``; a longer code is narrower.
     """
 
@@ -70,6 +69,7 @@ class Document:
     keywords: tuple[str, ...] = ()
     codes: tuple[str, ...] = ()
     attributes: Attributes = field(default_factory=Attributes)
+    wished: tuple[str, ...] = ()
 
     @property
     def passages(self) -> tuple[str, ...]:

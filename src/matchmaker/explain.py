@@ -11,12 +11,12 @@ from matchmaker.criteria import findings
 from matchmaker.documents import Document, Kind
 from matchmaker.query import Concept, is_telling
 from matchmaker.reasons import Finding, Quote, Reason
+from matchmaker.requirements import Places, Read, Reader
 from matchmaker.text import vi
 from matchmaker.text.analysis import FOLDED, Analyser, Reading
 from matchmaker.text.languages import ENGLISH, VIETNAMESE
 from matchmaker.text.lexicon import Lexicon
 from matchmaker.text.normalise import fold
-from matchmaker.text.quantities import Quantity, read_quantities
 
 _BREAK = "|"  # stands between passages; no word looks like it
 _SHOWN = 5  # phrases that a person reads before deciding
@@ -25,7 +25,7 @@ _REMEMBERED = 8192  # documents kept laid open
 
 @dataclass(frozen=True)
 class Opened:
-    """A document laid open for quoting: words as written, the key of each, all keys as one text, its capacities."""
+    """A document laid open for quoting: words as written, the key of each, all keys as one text, and read."""
 
     language: str
     folded: bool
@@ -33,7 +33,7 @@ class Opened:
     keys: tuple[str, ...]
     joined: str
     present: frozenset[str]
-    quantities: tuple[Quantity, ...]
+    read: Read
 
 
 @dataclass(frozen=True)
@@ -74,19 +74,20 @@ class Pair:
 class Explainer:
     """Explains pairs; remembers counterparts laid open, so that an offer matched with many needs is read once."""
 
-    def __init__(self, lexicon: Lexicon, analyser: Analyser) -> None:
+    def __init__(self, lexicon: Lexicon, analyser: Analyser, places: Places | None = None) -> None:
         self._lexicon = lexicon
+        self._reader = Reader(lexicon, places)
         self._analyser = analyser
         self._opened: dict[tuple[str, str, bool], tuple[Document, Opened]] = {}
 
     def subject(self, document: Document, readings: Sequence[Reading]) -> Subject:
         """Return a document laid open, given its passages as read."""
-        opened = open_document(document, readings, self._analyser)
+        opened = open_document(document, readings, self._analyser, self._reader)
         unmarked = bool(readings) and all(reading.unmarked for reading in readings)
         plain = stretches(opened, self._lexicon)
         folded = plain
         if opened.language == VIETNAMESE:
-            without = open_document(document, readings, self._analyser, folded=True)
+            without = open_document(document, readings, self._analyser, self._reader, folded=True)
             folded = stretches(without, self._lexicon, unmarked=unmarked)
         return Subject(document, unmarked, opened, plain, folded)
 
@@ -97,10 +98,9 @@ class Explainer:
         """
         unmarked = subject.unmarked or (language == VIETNAMESE and counterpart.text.isascii())
         opened = self._open(counterpart, language, language == subject.opened.language == VIETNAMESE and unmarked)
-        mine, theirs = subject.opened.quantities, opened.quantities
-        if subject.document.kind is Kind.NEED:
-            return Pair(subject, opened, findings(subject.document, counterpart, mine, theirs))
-        return Pair(subject, opened, findings(counterpart, subject.document, theirs, mine))
+        mine, theirs = subject.opened.read, opened.read
+        both = (mine, theirs) if subject.document.kind is Kind.NEED else (theirs, mine)
+        return Pair(subject, opened, findings(*both, self._reader))
 
     def grounds(self, pair: Pair, terms: Sequence[str], held: Sequence[tuple[Concept, float]]) -> tuple[Reason, ...]:
         """Return the words both sides share and the words that mean the same.
@@ -124,7 +124,7 @@ class Explainer:
         if len(self._opened) >= _REMEMBERED:
             self._opened.clear()
         readings = [self._analyser.read(passage, language) for passage in document.passages]
-        opened = open_document(document, readings, self._analyser, folded=folded)
+        opened = open_document(document, readings, self._analyser, self._reader, folded=folded)
         self._opened[key] = document, opened
         return opened
 
@@ -135,7 +135,7 @@ def _turned(reason: Reason) -> Reason:
 
 
 def open_document(
-    document: Document, readings: Sequence[Reading], analyser: Analyser, *, folded: bool = False
+    document: Document, readings: Sequence[Reading], analyser: Analyser, reader: Reader, *, folded: bool = False
 ) -> Opened:
     """Return the document laid open, given its passages as read; ``folded`` keys it without Vietnamese marks."""
     language = readings[0].language if readings else document.language
@@ -144,9 +144,8 @@ def open_document(
     for reading in readings:
         surfaces += [*reading.surfaces, _BREAK]
         keys += [*_keys(reading.tokens, language, analyser, folded), _BREAK]
-    stated = read_quantities(document.text, language)
-    quantities = (*document.attributes.quantities, *stated)
-    return Opened(language, folded, tuple(surfaces), tuple(keys), f" {' '.join(keys)} ", frozenset(keys), quantities)
+    read = reader.read(document, language)
+    return Opened(language, folded, tuple(surfaces), tuple(keys), f" {' '.join(keys)} ", frozenset(keys), read)
 
 
 def _keys(tokens: Iterable[str], language: str, analyser: Analyser, folded: bool) -> list[str]:

@@ -11,6 +11,7 @@ from matchmaker.features import TextEvidence, substance, word_gains
 from matchmaker.index import CandidateIndex
 from matchmaker.query import Query, Shelf, ask
 from matchmaker.reasons import Confidence, Match, Reason, Verdict
+from matchmaker.requirements import Places
 from matchmaker.scoring import (
     SYLLABLES,
     WORDS,
@@ -67,7 +68,7 @@ class _Need:
 
 
 class Matcher:
-    """Matches documents with those of an index, by a lexicon and a weight table."""
+    """Matches documents with those of an index, by a lexicon, a weight table and the names of places."""
 
     def __init__(
         self,
@@ -75,12 +76,13 @@ class Matcher:
         lexicon: Lexicon | None = None,
         weights: Weights | None = None,
         analyser: Analyser | None = None,
+        places: Places | None = None,
     ) -> None:
         self._index = index
         self._lexicon = lexicon or Lexicon()
         self._weights = weights or Weights()
         self._analyser = analyser or Analyser()
-        self._explainer = Explainer(self._lexicon, self._analyser)
+        self._explainer = Explainer(self._lexicon, self._analyser, places)
 
     def rank(self, document: Document, top: int = 100, kinds: Sequence[Kind] | None = None) -> tuple[Ranked, ...]:
         """Return the ids that answer the document best, with scores, best first; no silence, no reasons."""

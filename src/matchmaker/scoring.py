@@ -28,7 +28,19 @@ from matchmaker.text.languages import ENGLISH, VIETNAMESE
 Flags = NDArray[np.bool_]
 
 PHRASES = {ENGLISH: 0.6, VIETNAMESE: 1.0}
-REQUIREMENTS = {"capacity": 0.2, "trl": 0.1, "price": 0.1, "transfer": 0.05, "place": 0.05, "field": 0.1}
+REQUIREMENTS = {
+    "capacity": 0.2,
+    "quantity": 0.1,
+    "trl": 0.1,
+    "price": 0.1,
+    "transfer": 0.05,
+    "standard": 0.05,
+    "exclusion": 0.1,
+    "language": 0.05,
+    "place": 0.05,
+    "nearby": 0.05,
+    "field": 0.1,
+}
 WORDS, SYLLABLES = "words", "syllables"
 _TENTH = 10
 _TINY = 1e-3

@@ -4,7 +4,7 @@ from cungcau.matching.errors import IndexBusyError, IndexDamagedError
 from cungcau.matching.indexes import TantivyIndex, rebuild_index, update_index
 from cungcau.matching.indexes.stored import from_json, to_json
 from cungcau.matching.indexes.tantivy_index import CURRENT, _open
-from matchmaker import Attributes, Band, Document, Kind, Quantity, Shelf
+from matchmaker import Attributes, Band, Document, Kind, Shelf
 
 OFFERS = [Document(f"CB-{n}", title=f"Máy sấy số {n}", body="Sấy xoài bằng bơm nhiệt") for n in range(20)]
 SHELF = Shelf(Kind.OFFER, "vi")
@@ -119,8 +119,9 @@ def test_documents_come_back_as_they_were_stored():
             province="92",
             region="ĐBSCL",
             transfer_kinds=("licence",),
-            quantities=(Quantity(1.0, 2.0, "kg", "hour", "1–2 kg/giờ"),),
+            languages=("vi", "en"),
         ),
+        wished=("Dòng 2",),
     )
 
     assert [from_json(to_json(one)) for one in (full, Document("X"))] == [full, Document("X")]

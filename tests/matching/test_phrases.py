@@ -12,8 +12,9 @@ from cungcau.matching.phrases import (
     say,
     unit,
 )
-from matchmaker.criteria import capacities
-from matchmaker.text.quantities import _AMOUNTS, read_quantities
+from matchmaker import Document, Kind
+from matchmaker.requirements import Reader, compared
+from matchmaker.requirements.units import AMOUNTS, PHYSICAL, measure
 
 CAPACITY = {"need": 500.0, "offer": 600.0, "unit": "kg/batch"}
 
@@ -108,16 +109,52 @@ def test_names_of_the_caller_replace_codes():
     ],
 )
 def test_capacity_is_said_in_the_units_it_was_stated_in(needed, offered, vietnamese, english):
-    (finding,) = capacities(read_quantities(needed, "vi"), read_quantities(offered, "vi"))
+    reader = Reader()
+    need = reader.read(Document("N", Kind.NEED, body=f"Cần {needed}."), "vi")
+    (finding,) = compared.capacities(need, reader.read(Document("O", body=f"Công suất {offered}."), "vi"))
     assert vietnamese in say(finding.reason, "vi")
     assert english in say(finding.reason, "en")
 
 
-@pytest.mark.parametrize("written", sorted(_AMOUNTS))
+CAPACITIES = sorted(written for written in PHYSICAL if measure(written).kind in AMOUNTS)
+
+
+@pytest.mark.parametrize("written", CAPACITIES)
 def test_every_unit_that_is_read_can_be_said(written):
-    (quantity,) = read_quantities(f"7 {written}/mẻ", "vi")
-    said = [unit(quantity.unit, language, quantity.factor).rpartition("/") for language in ("vi", "en")]
-    assert [per for _, _, per in said] == ["mẻ", "batch"]
+    meant = measure(written)
+    said = [unit(f"{AMOUNTS[meant.kind]}/batch", language, meant.factor) for language in ("vi", "en")]
+    assert [words.rpartition("/")[2] for words in said] == ["mẻ", "batch"]
+
+
+def test_capacity_per_minute_is_said_per_minute():
+    reason = Reason(
+        "capacity_not_stated", {"need": 1800.0, "unit": "piece/hour", "need_factor": 60.0, "need_per": "minute"}
+    )
+    assert unit("piece/hour", "en", 60.0, "minute") == "pieces/minute"
+    assert question(reason, "en") == "How many pieces per hour?"
+
+
+REQUIREMENTS = [
+    ("quantity_fits", ("dưới 60 °C", "45–55 °C"), "Thông số đáp ứng: cần “dưới 60 °C”, nguồn cung “45–55 °C”"),
+    (
+        "standard_not_stated",
+        ("HACCP", ""),
+        "Tiêu chuẩn HACCP: bên cung chưa nêu. Câu cần hỏi: “Có HACCP không, giấy chứng nhận còn hạn đến khi nào?”",
+    ),
+    ("exclusion_broken", ("không chì", "chứa chì"), "Trái điều kiện loại trừ: cần “không chì”, nguồn cung “chứa chì”"),
+    ("place_elsewhere", ("trong tỉnh", ""), "Không ở nơi yêu cầu: trong tỉnh"),
+]
+
+
+@pytest.mark.parametrize(("code", "quotes", "vietnamese"), REQUIREMENTS)
+def test_requirement_reads_aloud_with_its_quotes(code, quotes, vietnamese):
+    assert say(Reason(code, {}, (Quote(*quotes),)), "vi") == vietnamese
+
+
+def test_languages_are_said_in_words():
+    reason = Reason("language_differs", {"need": "vi", "offer": "en,ja"})
+    assert say(reason, "vi") == "Ngôn ngữ khác: cần tiếng Việt, nguồn cung tiếng Anh, tiếng Nhật"
+    assert say(reason, "en") == "Language differs: needs Vietnamese, offers English, Japanese"
 
 
 def test_capacity_per_day_is_asked_for_per_day():

@@ -18,9 +18,12 @@ _UNITS = {
 }
 _SIZES = {  # by the amount and how many of it such a unit holds
     ("kg", 1000.0): ("tấn", "tonnes"), ("kg", 100.0): ("tạ", "quintals"), ("kg", 10.0): ("yến", "× 10 kg"),
-    ("kg", 0.001): ("g", "g"), ("m3", 0.001): ("lít", "litres"), ("m2", 10_000.0): ("ha", "ha"),
+    ("kg", 0.001): ("g", "g"), ("kg", 1e-6): ("mg", "mg"), ("m3", 1e-6): ("ml", "ml"),
+    ("m3", 0.001): ("lít", "litres"), ("m2", 10_000.0): ("ha", "ha"),
 }  # fmt: skip
+_PARTS_OF_HOUR = {"minute": 60.0, "second": 3600.0}
 _PERIODS = {
+    "minute": ("phút", "minute"), "second": ("giây", "second"),
     "hour": ("giờ", "hour"), "day": ("ngày", "day"), "batch": ("mẻ", "batch"), "shift": ("ca", "shift"),
     "week": ("tuần", "week"), "month": ("tháng", "month"), "year": ("năm", "year"), "season": ("vụ", "season"),
 }  # fmt: skip
@@ -34,6 +37,12 @@ TRANSFER = {
     "service": ("thuê dịch vụ, tư vấn", "service, consultancy"),
     "other": ("khác", "other"),
 }
+_LANGUAGES = {
+    "vi": ("tiếng Việt", "Vietnamese"), "en": ("tiếng Anh", "English"), "ja": ("tiếng Nhật", "Japanese"),
+    "ko": ("tiếng Hàn", "Korean"), "zh": ("tiếng Trung", "Chinese"), "fr": ("tiếng Pháp", "French"),
+    "de": ("tiếng Đức", "German"), "ru": ("tiếng Nga", "Russian"), "th": ("tiếng Thái", "Thai"),
+    "km": ("tiếng Khmer", "Khmer"), "lo": ("tiếng Lào", "Lao"), "es": ("tiếng Tây Ban Nha", "Spanish"),
+}  # fmt: skip
 _ASKED = {
     "batch": ("Một mẻ được bao nhiêu {unit}, trong mấy giờ?", "How many {unit} per batch, in how many hours?"),
     "*": ("Công suất bao nhiêu {unit} một {period}?", "How many {unit} per {period}?"),
@@ -50,6 +59,50 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "Công suất thiếu: cần {need}{unit_if_other}, nguồn cung {offer} {offer_unit}",
         "Capacity falls short: needs {need}{unit_if_other}, offers {offer} {offer_unit}",
     ),
+    "capacity_beyond": (
+        "Công suất vượt xa mức cần: cần {need} {unit}, nguồn cung {offer} {offer_unit}",
+        "Capacity is far beyond what is needed: needs {need} {unit}, offers {offer}{offer_unit_if_other}",
+    ),
+    "capacity_other_basis": (
+        "Công suất: cần {need} {unit}, bên cung nêu {offer} {offer_unit}, chưa so được",
+        "Capacity: needs {need} {unit}; {offer} {offer_unit} is stated, which does not compare",
+    ),
+    "quantity_fits": (
+        "Thông số đáp ứng: cần “{need_words}”, nguồn cung “{offer_words}”",
+        "Figure fits: needs “{need_words}”, offers “{offer_words}”",
+    ),
+    "quantity_short": (
+        "Thông số chưa đạt: cần “{need_words}”, nguồn cung “{offer_words}”",
+        "Figure is not met: needs “{need_words}”, offers “{offer_words}”",
+    ),
+    "quantity_not_stated": (
+        "Thông số “{need_words}”: bên cung chưa nêu rõ",
+        "Figure “{need_words}”: not clearly stated",
+    ),
+    "standard_held": ("Đạt tiêu chuẩn: {offer_words}", "Standard held: {offer_words}"),
+    "standard_lacking": (
+        "Chưa đạt tiêu chuẩn: cần {need_words}, nguồn cung {offer_words}",
+        "Standard not held: needs {need_words}, offers {offer_words}",
+    ),
+    "standard_not_stated": ("Tiêu chuẩn {need_words}: bên cung chưa nêu", "Standard {need_words}: not stated"),
+    "exclusion_kept": (
+        "Đúng điều kiện loại trừ: cần “{need_words}”, nguồn cung “{offer_words}”",
+        "Exclusion kept: needs “{need_words}”, offers “{offer_words}”",
+    ),
+    "exclusion_broken": (
+        "Trái điều kiện loại trừ: cần “{need_words}”, nguồn cung “{offer_words}”",
+        "Exclusion broken: needs “{need_words}”, offers “{offer_words}”",
+    ),
+    "exclusion_not_stated": ("Điều kiện “{need_words}”: bên cung chưa nêu", "Condition “{need_words}”: not stated"),
+    "language_fits": ("Ngôn ngữ phù hợp: {shared}", "Language fits: {shared}"),
+    "language_differs": (
+        "Ngôn ngữ khác: cần {need}, nguồn cung {offer}",
+        "Language differs: needs {need}, offers {offer}",
+    ),
+    "language_not_stated": ("Ngôn ngữ {need}: bên cung chưa nêu", "Language {need}: not stated"),
+    "place_fits": ("Đúng nơi yêu cầu: {need_words}", "Stands where asked: {need_words}"),
+    "place_elsewhere": ("Không ở nơi yêu cầu: {need_words}", "Does not stand where asked: {need_words}"),
+    "place_not_stated": ("Nơi đặt, “{need_words}”: bên cung chưa nêu", "Place, “{need_words}”: not stated"),
     "capacity_not_stated": ("Công suất: bên cung chưa nêu", "Capacity: not stated"),
     "trl_reached": ("TRL đạt: cần từ {need}, nguồn cung {offer}", "TRL reached: needs {need} or more, offers {offer}"),
     "trl_short": (
@@ -85,6 +138,26 @@ _SENTENCES: dict[str, tuple[str, str]] = {
     "same_field": ("Cùng lĩnh vực: {code}", "Same field: {code}"),
 }
 _QUESTIONS: dict[str, tuple[str, str]] = {
+    "quantity_not_stated": (
+        "Thông số này bao nhiêu: {need_words}?",
+        "What is the figure for “{need_words}”?",
+    ),
+    "standard_not_stated": (
+        "Có {need_words} không, giấy chứng nhận còn hạn đến khi nào?",
+        "Is {need_words} held, and until when is the certificate valid?",
+    ),
+    "exclusion_not_stated": (
+        "Công nghệ có {thing} không?",
+        "Does it involve {thing}?",
+    ),
+    "language_not_stated": (
+        "Giao diện, tài liệu, đào tạo bằng tiếng nào?",
+        "In which languages are interface, papers and training?",
+    ),
+    "place_not_stated": (
+        "Có cơ sở hoặc người bảo trì ở gần không?",
+        "Is there a site or a service engineer nearby?",
+    ),
     "trl_not_stated": (
         "Công nghệ đã thử ở đâu: phòng thí nghiệm, nơi dùng thử hay đã nghiệm thu?",
         "Where has it been tried: laboratory, pilot site, or accepted in use?",
@@ -132,11 +205,13 @@ def say(reason: Reason, language: str, names: Mapping[str, str] | None = None) -
 
 def question(reason: Reason, language: str) -> str:
     """Return the question that an open point leaves to ask, empty for grounds and gaps."""
-    if reason.code == "capacity_not_stated":
+    if reason.code in ("capacity_not_stated", "capacity_other_basis"):
         amount, _, period = str(reason.params["unit"]).partition("/")
         asked = _pick(_ASKED.get(period, _ASKED["*"]), language)
         return asked.format(unit=_unit_name(amount, language), period=_pick(_PERIODS[period], language))
-    return _pick(_QUESTIONS[reason.code], language) if reason.code in _QUESTIONS else ""
+    if reason.code not in _QUESTIONS:
+        return ""
+    return _pick(_QUESTIONS[reason.code], language).format(**_said(reason), thing=reason.params.get("thing", ""))
 
 
 def confidence(word: Confidence | str, language: str) -> str:
@@ -156,10 +231,14 @@ def number(value: float, language: str) -> str:
     return written.translate(str.maketrans(",.", ".,")) if language == VI else written
 
 
-def unit(code: str, language: str, factor: float = 1.0) -> str:
-    """Return the unit of a capacity, ``kg/batch`` as kg/mẻ or kg/batch, one of 1000 kg as tấn/mẻ or tonnes/batch."""
+def unit(code: str, language: str, factor: float = 1.0, per: str = "") -> str:
+    """Return the unit of a capacity, ``kg/batch`` as kg/mẻ or kg/batch, one of 1000 kg as tấn/mẻ or tonnes/batch.
+
+    ``per`` is the part of an hour that the figure was stated in; ``factor`` counts it in.
+    """
     amount, _, period = code.partition("/")
-    return f"{_unit_name(amount, language, factor)}/{_pick(_PERIODS[period], language)}"
+    factor /= _PARTS_OF_HOUR.get(per, 1.0)
+    return f"{_unit_name(amount, language, factor)}/{_pick(_PERIODS[per or period], language)}"
 
 
 def money(amount: float, currency: str, language: str) -> str:
@@ -176,18 +255,26 @@ def _words(reason: Reason, language: str, names: Mapping[str, str]) -> dict[str,
     words = {name: _value(reason, name, value, language, names) for name, value in reason.params.items()}
     if "unit" in words:
         words |= _capacity(reason, language)
+    words |= _said(reason)
     words["words"] = ", ".join(dict.fromkeys(quote.need for quote in reason.quotes))
     words["pairs"] = "; ".join(f"“{quote.need}”, “{quote.offer}”" for quote in reason.quotes)
     return words
 
 
+def _said(reason: Reason) -> dict[str, str]:
+    """Return the words of both sides that the reason rests on."""
+    need, offer = reason.quotes[0] if reason.quotes else ("", "")
+    return {"need_words": need, "offer_words": offer}
+
+
 def _capacity(reason: Reason, language: str) -> dict[str, str]:
     """Return both sides' figures and units, each as that side stated it."""
-    words, code = {}, str(reason.params["unit"])
+    words, params = {}, reason.params
+    codes = {"need": str(params["unit"]), "offer": str(params.get("offer_unit_code") or params["unit"])}
     for side, prefix in (("need", ""), ("offer", "offer_")):
-        factor = float(reason.params.get(f"{side}_factor", 1.0))
-        words[side] = number(float(reason.params.get(side, 0.0)) / factor, language)
-        words[f"{prefix}unit"] = unit(code, language, factor)
+        factor, per = float(params.get(f"{side}_factor", 1.0)), str(params.get(f"{side}_per", ""))
+        words[side] = number(float(params.get(side, 0.0)) / factor, language)
+        words[f"{prefix}unit"] = unit(codes[side], language, factor, per)
     differ = words["unit"] != words["offer_unit"]
     others = {f"{name}_if_other": f" {words[name]}" if differ else "" for name in ("unit", "offer_unit")}
     return words | others
@@ -198,7 +285,9 @@ def _value(reason: Reason, name: str, value: object, language: str, names: Mappi
         return money(value, str(reason.params["currency"]), language)
     if isinstance(value, int | float):
         return number(value, language)
-    codes = str(value).split(",") if reason.code.startswith("transfer") else [str(value)]
+    codes = str(value).split(",") if reason.code.startswith(("transfer", "language")) else [str(value)]
+    if reason.code.startswith("language"):
+        return ", ".join(_pick(_LANGUAGES[code], language) if code in _LANGUAGES else code for code in codes)
     return ", ".join(names.get(code) or _transfer_name(code, language) for code in codes)
 
 
@@ -207,7 +296,7 @@ def _transfer_name(code: str, language: str) -> str:
 
 
 def _unit_name(amount: str, language: str, factor: float = 1.0) -> str:
-    return _pick(_UNITS[amount] if factor == 1.0 else _SIZES[amount, factor], language)
+    return _pick(_SIZES.get((amount, round(factor, 9)), _UNITS[amount]), language)
 
 
 def _pick(both: tuple[str, str], language: str) -> str:

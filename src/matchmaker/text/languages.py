@@ -9,6 +9,7 @@ ENGLISH = "en"
 _SAMPLE = 600  # characters are plenty to tell two languages apart
 _MARKED_SHARE = 0.08
 _SYLLABLE_SHARE = 0.8
+_UNITS = frozenset(["c", "kg", "g", "kw", "kwh", "m", "mm", "cm", "h", "l", "ml", "usd", "vnd", "trl", "iso", "haccp"])
 
 
 def detect(text: str) -> str:
@@ -24,5 +25,10 @@ def detect(text: str) -> str:
     marked = sum(1 for word in found if vi.MARKED.search(word))
     if marked >= _MARKED_SHARE * len(found) and marked > sum(1 for word in found if word in en.STOP):
         return VIETNAMESE
-    shaped = sum(1 for word in found if vi.SYLLABLE.fullmatch(word) and word not in en.STOP)
-    return VIETNAMESE if shaped >= _SYLLABLE_SHARE * len(found) else ENGLISH
+    shaped = [bool(vi.SYLLABLE.fullmatch(word)) for word in found if not _says_neither(word)]
+    return VIETNAMESE if shaped and sum(shaped) >= _SYLLABLE_SHARE * len(shaped) else ENGLISH
+
+
+def _says_neither(word: str) -> bool:
+    """Say whether a word is of both languages (can, do, me), or of none (kg, C)."""
+    return word in _UNITS or (word in en.STOP and vi.SYLLABLE.fullmatch(word) is not None)

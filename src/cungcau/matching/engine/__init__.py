@@ -15,6 +15,7 @@ from cungcau.matching.engine.lexicon import (
     shipped_files,
 )
 from cungcau.matching.engine.matching import make_matcher, match_documents
+from cungcau.matching.engine.places import load_places
 from cungcau.matching.engine.rows import EVERY_GROUP, PUBLIC_ONLY, Listed, compose, documents_of, read_list, title_of
 from cungcau.matching.engine.whys import WhyTable, as_data, tables, why_lists, why_versions
 from matchmaker import (
@@ -27,12 +28,10 @@ from matchmaker import (
     Lexicon,
     Match,
     Matcher,
-    Quantity,
     Quote,
     Reason,
     Weights,
     detect,
-    read_quantities,
 )
 
 __all__ = [
@@ -52,7 +51,6 @@ __all__ = [
     "Match",
     "MatchedNeed",
     "Matcher",
-    "Quantity",
     "Quote",
     "Reason",
     "Weights",
@@ -64,6 +62,7 @@ __all__ = [
     "documents_of",
     "evaluate_collection",
     "load_lexicon",
+    "load_places",
     "make_matcher",
     "match_documents",
     "match_lists",
@@ -71,7 +70,6 @@ __all__ = [
     "office_files",
     "read_collection",
     "read_list",
-    "read_quantities",
     "read_senses",
     "shipped_files",
     "tables",

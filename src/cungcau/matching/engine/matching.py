@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 
+from cungcau.matching.engine.places import load_places
 from matchmaker import Analyser, Document, Kind, Lexicon, Match, Matcher, MemoryIndex, Weights, analyse
 
 Progress = Callable[[int, int], None]
@@ -14,7 +15,7 @@ def make_matcher(
     analyser = Analyser()
     table = weights or Weights()
     index = MemoryIndex((analyse(document, analyser) for document in documents), table.lengths)
-    return Matcher(index, lexicon, table, analyser)
+    return Matcher(index, lexicon, table, analyser, load_places())
 
 
 def match_documents(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from cungcau.catalog.fields import EXPERT, NEED, OFFER, RowRead, WorkbookRead, packaged_taxonomies, read_workbook
-from cungcau.core.fields import FieldTable, Group, Home, Indexed
+from cungcau.core.fields import FieldRow, FieldTable, Group, Home, Indexed
 from cungcau.core.money import Money
 from matchmaker import Attributes, Band, Document, Kind
 
@@ -14,6 +14,7 @@ TABLES: dict[str, FieldTable] = {"need": NEED, "offer": OFFER, "expert": EXPERT}
 EVERY_GROUP = frozenset(Group)
 PUBLIC_ONLY = frozenset({Group.PUBLIC})
 LONGEST_BEGINNING = 80
+WISHES = frozenset({"required_result", "output_standard"})  # fields that say what is required and nothing else
 _PARTS = re.compile(r"[;,\n|]+")
 
 
@@ -98,7 +99,12 @@ def compose(
         keywords=tuple(word for word in keywords if word),
         codes=tuple(f"{scheme}:{code}" for scheme, code in _codes(record)),
         attributes=_attributes(record, table, groups),
+        wished=tuple(str(said[row.name]) for row in table if _is_wished(row, groups) and said.get(row.name)),
     )
+
+
+def _is_wished(row: FieldRow, groups: frozenset[Group]) -> bool:
+    return row.name in WISHES and row.group in groups and row.indexed != Indexed.NO
 
 
 def _codes(record: Mapping[str, Any]) -> Iterable[tuple[str, str]]:

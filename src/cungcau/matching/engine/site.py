@@ -14,6 +14,7 @@ from matchmaker import Anatomy, Document, Kind, Lexicon, Match, Matcher
 
 from .lexicon import load_lexicon, office_faults, office_files
 from .matching import match_versions
+from .places import load_places
 from .rows import PUBLIC_ONLY, compose
 from .whys import why_versions
 
@@ -44,7 +45,7 @@ def _lexicon() -> Lexicon:
 @cache
 def _opened(root: Path) -> tuple[TantivyIndex, Matcher]:
     index = TantivyIndex(root)
-    return index, Matcher(index, _lexicon())
+    return index, Matcher(index, _lexicon(), places=load_places())
 
 
 def open_matcher(root: Path) -> Matcher:

@@ -3,7 +3,7 @@
 import json
 from dataclasses import asdict
 
-from matchmaker import Attributes, Band, Document, Kind, Quantity
+from matchmaker import Attributes, Band, Document, Kind
 
 
 def to_json(document: Document) -> str:
@@ -20,10 +20,9 @@ def from_json(line: str) -> Document:
     for name in ("budget", "price"):
         if name in facts:
             facts[name] = Band(**facts[name])
-    if "transfer_kinds" in facts:
-        facts["transfer_kinds"] = tuple(facts["transfer_kinds"])
-    if "quantities" in facts:
-        facts["quantities"] = tuple(Quantity(**quantity) for quantity in facts["quantities"])
-    for name in ("keywords", "codes"):
+    for name in ("transfer_kinds", "languages"):
+        if name in facts:
+            facts[name] = tuple(facts[name])
+    for name in ("keywords", "codes", "wished"):
         record[name] = tuple(record.get(name, ()))
     return Document(**{**record, "kind": Kind(record["kind"]), "attributes": Attributes(**facts)})
