@@ -114,6 +114,16 @@ def test_backup_restored_into_an_empty_site_is_the_same_site(backup: Path):
     assert contents.rows == before.count(b"\n")
 
 
+def test_moments_are_kept_to_the_microsecond(backup: Path, folder: Path):
+    moment = MOMENT.replace(microsecond=345)
+    with excused("test data"):
+        Person.objects.update(joined_at=moment)
+    archive.write(folder / "exact.tar.gz")
+    emptied()
+    bring_back(folder / "exact.tar.gz")
+    assert Person.objects.get().joined_at == moment
+
+
 def test_keys_go_on_counting_after_a_restore(backup: Path):
     emptied()
     bring_back(backup)

@@ -21,6 +21,7 @@ import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 from typing import IO, Any
 
@@ -30,6 +31,7 @@ from django.core import serializers
 from django.core.management import call_command
 from django.core.management.color import no_style
 from django.core.serializers.base import DeserializationError
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import connection, transaction
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
@@ -166,6 +168,13 @@ def one_moment() -> Iterator[None]:
             yield
 
 
+class _ExactMoments(DjangoJSONEncoder):
+    """Writes a moment to the microsecond, where Django's own form cuts it to milliseconds."""
+
+    def default(self, o: Any) -> Any:
+        return o.isoformat() if isinstance(o, datetime) else super().default(o)
+
+
 def write_rows(stream: IO[bytes]) -> int:
     """Write every row as a line of JSON, tables by name and rows by key; return how many."""
     count = 0
@@ -180,7 +189,7 @@ def write_rows(stream: IO[bytes]) -> int:
     for model in _models():
         names = [column.name for column in model._meta.local_fields]
         rows = counted(model._base_manager.order_by("pk").iterator(chunk_size=ROWS_AT_ONCE))
-        serializers.serialize("jsonl", rows, stream=text, fields=names, sort_keys=True)
+        serializers.serialize("jsonl", rows, stream=text, fields=names, sort_keys=True, cls=_ExactMoments)
     text.flush()
     text.detach()
     return count
