@@ -62,10 +62,11 @@ def steps(needs: Path, offers: Path) -> list[dict[str, Any]]:
     for question in questions.values():
         matcher.rank(question, 5, tuple(Kind))
     lap("rank only")
-    by_label, found = offered.by_label, []
-    for row in asked.rows:
-        matches = match_versions(matcher, [questions[row.label]], 5, tuple(Kind)) if row.label in questions else ()
-        found.append(MatchedNeed(row, tuple((by_label[match.id], match) for match in matches)))
+    found = []
+    for place, row in enumerate(asked.rows):
+        question = questions.get(asked.id_at(place))
+        matches = match_versions(matcher, [question], 5, tuple(Kind)) if question else ()
+        found.append(MatchedNeed(row, tuple((offered.row_at(match.id), match) for match in matches)))
     lap("rank and explain")
     needs_shown = list(shown(found, "vi"))
     lap("put into words")

@@ -1,4 +1,4 @@
-"""Chapter 6: nothing about a match is hidden.
+"""Chapter 7: nothing about a match is hidden.
 
 Every word and every neighbouring pair that adds to a score can be named with what it adds, and the sums are the score.
 """
