@@ -58,11 +58,11 @@ def state_a_need(member: Visitor, title: str) -> str:
     page, send = member.page, SEND[member.way.language]
     member.go("")
     page.locator(".door").first.get_by_role("link").click()
-    member.fill(title=title, used_for="hạt điều nhân xuất khẩu, công đoạn bóc vỏ cứng", problem=PROBLEM)
+    member.fill(title=title, used_for="hạt mắc ca, công đoạn tách vỏ cứng", problem=PROBLEM)
     member.press("Save")
     expect(page.locator(".notice.bad li")).to_have_count(1)
     assert page.input_value("[name=problem]") == PROBLEM
-    member.fill(required_result="Bóc vỏ cứng hạt điều, tỷ lệ vỡ dưới 5%")
+    member.fill(required_result="Tách vỏ cứng hạt mắc ca, nhân nguyên trên 60%")
     member.fill(contact_name="Minh Thí Dụ", contact_phone="0000 000 321")
     member.press("Save")
     code = member.code()

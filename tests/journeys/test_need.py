@@ -3,9 +3,9 @@
 from tests.journeys.browsing import PHONE, People, Visitor, Way, expect
 from tests.journeys.doing import PUBLISH, SEND, give_back, state_a_need
 
-TITLE = {"vi": "Bóc vỏ hạt điều {} kg/giờ", "en": "Shelling cashew nuts, {} kg per hour"}
+TITLE = {"vi": "Máy tách vỏ mắc ca {} kg/giờ", "en": "Macadamia cracker, {} kg per hour of nuts"}
 HOURLY = {"vi": 301, "en": 302}
-SEARCHED = {"vi": "boc vo hat dieu", "en": "shelling cashew nuts"}
+SEARCHED = {"vi": "tach vo mac ca", "en": "macadamia cracker"}
 LATER = {"vi": "Để sau, xem lại 05/02/2027", "en": "Not now; look again on 05 Feb 2027"}
 WRONG = {"vi": "Không đúng: ngoài lĩnh vực", "en": "Wrong match: not our field"}
 
@@ -27,9 +27,9 @@ def complete(member: Visitor, code: str, hourly: int) -> None:
     member.go(f"listings/{code}/")
     member.sees("Ghi công suất một giờ.")
     member.follow("Edit")
-    member.fill(required_result=f"Bóc {hourly} kg hạt điều/giờ, tỷ lệ vỡ dưới 5%")
+    member.fill(required_result=f"Tách {hourly} kg hạt mắc ca/giờ, nhân nguyên trên 60%")
     member.press("Save")
-    member.sees(f"Bóc {hourly} kg hạt điều/giờ")
+    member.sees(f"Tách {hourly} kg hạt mắc ca/giờ")
     member.press(SEND[member.way.language])
 
 
