@@ -111,6 +111,26 @@ def test_stopped_search_writes_no_more_and_does_not_make_up_for_it(office, at):
     assert letters() == []
 
 
+def test_stopped_search_saved_again_does_not_make_up_for_it_either(office, at):
+    stop_search(by=None, at=at, search=save(office.newcomer, at))
+    published(offer_entry(), office.officer, office.point, at + DAY)
+    work(at + DAY)
+    save(office.newcomer, at + 2 * DAY)
+    published(offer_entry("Máy cưa gỗ", summary="Xẻ gỗ."), office.officer, office.point, at + 3 * DAY)
+    work(at + 3 * DAY)
+    assert letters() == []
+
+
+def test_changing_ones_mind_and_back_brings_no_more_letters(office, at):
+    search = save(office.newcomer, at, "daily")
+    for hours, how_often in ((1, "weekly"), (2, "daily"), (3, "never"), (4, "daily")):
+        set_how_often(by=office.newcomer, at=at + timedelta(hours=hours), search=search, how_often=how_often)
+    for hours in range(6, 78, 3):
+        published(offer_entry(f"Máy sấy xoài {hours}"), office.officer, office.point, at + timedelta(hours=hours))
+        work(at + timedelta(hours=hours))
+    assert [letter.written_at - at for letter in letters()] == [DAY, 2 * DAY, 3 * DAY]
+
+
 def test_search_belongs_to_its_person(office, at):
     search = save(office.newcomer, at)
     with pytest.raises(Refused):

@@ -49,30 +49,23 @@ def save_search(
     require(has_permission(by, Permission.SIGN_IN), SIGN_IN_FIRST)
     if not (words or province or kind):
         raise BadInput({"words": [EMPTY]})
-    _require_known(how_often)
     asked = {"person": by, "noun": noun, "words": words, "province": province, "kind": kind}
     search = SavedSearch.objects.filter(**asked).first()
     if search is None:
         if SavedSearch.objects.filter(person=by).count() >= MOST:
             raise BadInput({"words": [TOO_MANY]})
         search = SavedSearch(public_id=new_token(), saved_at=at, looked_at=at, **asked)
-    search.how_often, search.language = how_often, language
-    search.save()
-    _look_later(search, at)
+    search.language = language
+    _write(search, how_often, at)
     record("save_search", by=by, at=at, subject=f"search {search.public_id}", after={"how_often": how_often})
     return search
 
 
 @action
 def set_how_often(*, by: Any, at: datetime, search: SavedSearch, how_often: str) -> None:
-    """Change how often to write; what came while nothing was written is not told afterwards."""
+    """Change how often to write."""
     require(search.person_id == by.pk, SIGN_IN_FIRST)
-    _require_known(how_often)
-    if search.how_often == HowOften.NEVER:
-        search.looked_at = at
-    search.how_often = how_often
-    search.save(update_fields=["how_often", "looked_at"])
-    _look_later(search, at)
+    _write(search, how_often, at)
     record("set_how_often", by=by, at=at, subject=f"search {search.public_id}", after={"how_often": how_often})
 
 
@@ -111,14 +104,24 @@ def _address(name: str, **named: str) -> str:
     return settings.SITE_ADDRESS + reverse(name, kwargs=named)
 
 
-def _require_known(how_often: str) -> None:
+def _write(search: SavedSearch, how_often: str, at: datetime) -> None:
+    """Write of `search` this often from now on; what came while nothing was written is not told afterwards."""
     if how_often not in HowOften.values:
         raise BadInput({"how_often": [UNKNOWN]})
+    if search.how_often == HowOften.NEVER:
+        search.looked_at = at
+    search.how_often = how_often
+    search.save()
+    _look_later(search, at)
 
 
 def _look_later(search: SavedSearch, at: datetime) -> None:
-    """Have the worker look again when the period is over."""
+    """Have the worker look again when the period is over.
+
+    Periods count from the saving, so that whoever changes their mind and back is written to no oftener than asked.
+    """
     if period := PERIODS.get(HowOften(search.how_often)):
+        due = search.saved_at + ((at - search.saved_at) // period + 1) * period
         payload = {"search": search.public_id, "how_often": search.how_often}
-        key = f"{search.public_id}:{search.how_often}:{at.isoformat()}"
-        emit("search_due", key, payload, at=at, not_before=at + period)
+        key = f"{search.public_id}:{search.how_often}:{due.isoformat()}"
+        emit("search_due", key, payload, at=at, not_before=due)

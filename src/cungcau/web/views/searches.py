@@ -70,9 +70,10 @@ def change_search(request: HttpRequest, *, public_id: str) -> HttpResponse:
         actions.forget_search(by=request.user, at=now(), search=search)
     else:
         how_often = request.POST.get("how_often", "")
-        if how_often not in HOW_OFTEN:
-            raise Http404
-        actions.set_how_often(by=request.user, at=now(), search=search, how_often=how_often)
+        try:
+            actions.set_how_often(by=request.user, at=now(), search=search, how_often=how_often)
+        except BadInput as refusal:  # no form of ours offers anything else
+            raise Http404 from refusal
     return redirect("saved_searches")
 
 
